@@ -237,6 +237,7 @@ def least_of_orders(
     ways: OrderWays,
     seats: int,
     room: ScanRoom,
+    of_use: Floats,
     most_gain: Floats,
     level: Ints,
 ) -> None:
@@ -247,18 +248,22 @@ def least_of_orders(
 
     Parameters
     ----------
+    of_use
+        ``(n_orders,)``: gains that are no more need not be told nearer.
     most_gain
         ``(n_orders,)``, filled; ``-NOWHERE`` for orders that are none of these trips'.
     level
-        ``(n_orders,)``, filled: the price of a seat.
+        ``(n_orders,)``: the price of a seat that is looked at first; then the best.
     """
-    at = 0
     n_l = len(gains.seat)
     for o in range(len(orders.calls)):
-        most_gain[o], level[o] = -NOWHERE, at
+        most_gain[o], at = -NOWHERE, min(level[o], n_l - 1)
         if ways.base[o] >= NOWHERE:
             continue
         best = _most_gain(o, at, orders, gains, ways, seats, room)
+        most_gain[o] = best
+        if best <= of_use[o]:
+            continue
         start = at
         for step in (1, -1):
             if step < 0 and at != start:

@@ -12,6 +12,7 @@ from numba.core import event
 
 from solvers.core.annealing import anneal
 from solvers.core.call_annealing import anneal_calls
+from solvers.core.central import central_prices
 from solvers.core.changes import reprice
 from solvers.core.drop_orders import least_of_orders, listed_orders
 from solvers.core.in_time import least_in_time
@@ -49,6 +50,7 @@ ENTRIES = (  # called from outside
     price_orders,
     quick_trips,
     cheapest_sets,
+    central_prices,
     listed_orders,
     least_of_orders,
     best_routes,

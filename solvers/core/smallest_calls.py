@@ -14,34 +14,17 @@ from solvers.core.class_figures import GainFigures, LimitFigures, WayFigures
 from solvers.core.crews import Crew
 from solvers.core.detour_rule import Rides
 from solvers.core.driving import UNSET, HoursFigures
-from solvers.core.drop_orders import (
-    DetourFigures,
-    OrderGains,
-    OrderRoom,
-    Orders,
-    OrderWays,
-    ScanRoom,
-    least_of_orders,
-    listed_orders,
-)
 from solvers.core.found_orders import Found
 from solvers.core.free_loads import no_loads
 from solvers.core.in_time import least_in_time
+from solvers.core.journey_calls import call_journeys
 from solvers.core.knapsack import KnapsackRoom, knapsack_costs
 from solvers.core.leg_chains import LegClock
 from solvers.core.leg_times import DAY_MIN, leg_times
 from solvers.core.legal_orders import legal_orders
 from solvers.core.looks import Asked, LookRoom, looked
 from solvers.core.movements import N_DRIVING, Log, Past, RiderFigures, Run
-from solvers.core.order_figures import (
-    Cells,
-    DayLimits,
-    RouteFigures,
-    RouteRoom,
-    Villages,
-)
 from solvers.core.order_room import Hours, Legs, Pair
-from solvers.core.order_shares import Leeway, Routes, Shares, best_routes
 from solvers.core.pair_data import Coaches, Members, Pairs, Places, Raised
 from solvers.core.pair_pool import (
     CheapPairs,
@@ -82,7 +65,6 @@ from solvers.core.trips import (
     copied,
     no_trips,
 )
-from solvers.core.village_sets import SetGains, SetRoom, SetWays, cheapest_sets
 
 NO_WAYS = WayFigures(out=np.zeros(0), way=np.zeros((0, 0)), end=np.zeros((0, 1)))
 NO_LIMIT = LimitFigures(*NO_WAYS, worker=0.0, most=0.0, marks=np.zeros(1))
@@ -121,8 +103,7 @@ def call_pricing() -> None:
     _call_knapsack()
     _call_pairs()
     _call_quick_trips()
-    _call_village_sets()
-    _call_orders()
+    call_journeys()
 
 
 @cache
@@ -151,81 +132,6 @@ def _looks() -> tuple[Asked, LookRoom]:
     log = Log(halts=table, driving=table, n=none, clock=none)
     asked = Asked(ready_s=none, loads=table, most_wait_s=0, short_rest_s=0)
     return asked, LookRoom(crew=crew, one=log, other=log, open_s=table, served_s=table)
-
-
-def _call_village_sets() -> None:
-    """Sets of no villages."""
-    none, fens, table = np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0))
-    room = SetRoom(
-        stack=none, tour=table, seat_at=none, aboard=fens, top=fens, floor=table
-    )
-    cheapest_sets(
-        SetWays(standing=0.0, out=fens, way=table, end=fens, home=fens),
-        SetGains(seat=fens, own=np.zeros((0, 0, 0)), rest=np.zeros((0, 0, 0, 0))),
-        0,
-        room,
-        fens,
-        np.zeros((0, 0), dtype=np.int64),
-        none,
-    )
-
-
-def _call_orders() -> None:
-    """Orders of no employer, scanned and looked at."""
-    none, fens, table = np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0))
-    ints = np.zeros((0, 0), dtype=np.int64)
-    figures = DetourFigures(link=table, between=table, halt=0.0, allowed=table)
-    orders = Orders(calls=ints, legal=np.zeros((0, 0, 0), dtype=np.uint8))
-    bytes_ = np.zeros((0, 0), dtype=np.uint8)
-    room = OrderRoom(stack=none, metres=fens, seconds=fens, is_called=bytes_.ravel())
-    listed_orders(bytes_, figures, figures, room, orders, 0)
-    gains = OrderGains(seat=fens, own=np.zeros((0, 0, 0)))
-    ways = OrderWays(base=fens, out=fens, way=table, enter=fens, link=table)
-    least_of_orders(orders, gains, ways, 0, ScanRoom(gain=fens, top=fens), fens, none)
-    best_routes(
-        none,
-        Shares(most=fens, level=none, least=fens),
-        _no_routes(orders, gains, ways, figures),
-        0,
-        RouteRoom(*(fens,) * 2, none, *(fens,) * 4, ints, table, *(none,) * 6, fens),
-        Leeway(known=0.0, relative=0.0, absolute=0.0, rises=False),
-        Routes(
-            order=none,
-            gain=fens,
-            way=ints,
-            load=np.zeros((0, 0, 2), dtype=np.int64),
-            n_load=none,
-        ),
-    )
-
-
-def _no_routes(
-    orders: Orders, gains: OrderGains, ways: OrderWays, figures: DetourFigures
-) -> RouteFigures:
-    """Figures of no way."""
-    none, fens, table = np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0))
-    ends, middles = np.zeros((0, 2, 0)), np.zeros((0, 2, 0, 0))
-    cells = np.zeros((0, 0), dtype=np.int64)
-    return RouteFigures(
-        orders=orders,
-        gains=gains,
-        ways=ways,
-        onward=fens,
-        villages=Villages(metres=table, seconds=table),
-        metres=figures,
-        seconds=figures,
-        days=DayLimits(
-            standing=fens,
-            out=ends,
-            way=middles,
-            link=middles,
-            between=middles,
-            back=ends,
-            worker=table,
-            most=table,
-        ),
-        cells=Cells(first=cells, last=cells, group=none, n=none, worth=fens),
-    )
 
 
 def _call_pairs() -> None:

@@ -1,13 +1,13 @@
 """Prices of one cohort's seats, from a linear programme over trips found so far.
 
-    min  sum_r c_r x_r + F s + sum_g M_g u_g
-    (cover)  sum_r a_gr x_r + u_g >= w_g          every group g of the cohort
-    (trips)  sum_r x_r + s >= T
-    x, s, u >= 0
+    max  sum_g w_g q_g + T f
+    (trip)  f + sum_g a_gr q_g <= c_r             every trip r found
+    0 <= q_g <= M_g,  0 <= f <= F
 
-for given numbers of riders ``w`` and of whole trips ``T`` that they take at least. Its
-duals ``q`` are what a worker is worth, its dual ``f <= F`` what a trip costs before
-anybody is aboard; ``F`` is most of what the cheapest trip costs.
+for given numbers of riders ``w`` and of whole trips ``T`` that they take at least:
+``q`` is what a worker is worth, ``f`` what a trip costs before anybody is aboard; ``F``
+is most of what the cheapest trip costs. Prices well inside of all that is best are
+tried (`solvers.core.central`), the nearer to the best the less is left to prove.
 `solvers.journeys.cohort_trips` looks for trips whose cost beyond ``f`` is less than
 those aboard are worth. If none does by more than ``d``, and no trip costs less than
 ``f + C``, then every trip costs at least ``f`` and ``C / (C + d)`` of what those aboard
@@ -21,12 +21,12 @@ regions called at, so that dear trips count as such.
 from __future__ import annotations
 
 import math
+from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
-from ortools.linear_solver import pywraplp
 
-from solvers.bound.master import UNIT_FEN, is_solved
+from solvers.core.central import TripRows, central_prices
 from solvers.journeys.cohort_roads import never
 from solvers.journeys.trip_prices import TripPrices
 
@@ -40,11 +40,13 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 MOST_FIRST = 6.0  # times its seat's cost: what a worker is worth, at first
-TOLERANCE = 1e-6
+LEAST_FEN = 100.0  # taken for a seat's cost where that is less
+AT_TOP = 0.9  # of the most that a worker is worth: who is may be worth more
 SAME_RIDERS = 0.5  # of a worker: numbers of riders so near are not aimed at anew
-LEAST_SMOOTHING = 0.05
-SMOOTHING = 0.5  # share of the best prices so far in those that are tried next
-NEAR = 0.998  # of the programme's value: prices that prove as much are good enough
+MOST_INSIDE = 0.3  # of the programme's value that prices well inside may miss,
+INSIDE_SHARE = 0.5  # or of what is not proved of it yet, if that is less,
+LEAST_INSIDE = 0.002  # but no less than so much
+NEAR = 0.996  # of the programme's value: prices that prove as much are good enough
 MOST_FIXED = 0.9  # of the cheapest trip: what any trip costs before anybody is aboard
 LEAST_GAIN = 0.0005  # of the least trip's cost: trips that gain less are no news
 
@@ -65,37 +67,22 @@ class CohortPrices:
         ``flat_fen``: what any trip costs at least.
         """
         self.trips = trips
-        self._floor = floor
-        self._most_ever = np.maximum(most, floor)
-        self._most = np.minimum(MOST_FIRST * floor, self._most_ever)
+        most_fixed = max(MOST_FIXED * trips.least_fen, LEAST_FEN)
+        self._unit = np.append(np.maximum(floor, LEAST_FEN), most_fixed)
+        self._most_ever = np.maximum(most, self._unit[:-1])
+        self._most = np.minimum(MOST_FIRST * self._unit[:-1], self._most_ever)
         self._riders = np.zeros(len(trips.n))
         self._n_trips = 0
         self._known: set[tuple[int, tuple[tuple[int, int], ...]]] = set()
+        self._rows = _Rows()
         self.given = (
             TripPrices(seats=floor, trip_fen=0.0),
             TripPrices(seats=np.zeros_like(floor), trip_fen=max(0.0, flat_fen)),
         )
         self.proved = list(self.given)
-        self._solver = pywraplp.Solver.CreateSolver("GLOP")
-        infinity = self._solver.infinity()
-        self._cover = [
-            self._solver.Constraint(float(n), infinity) for n in self._riders
-        ]
-        self._left = []
-        for row in self._cover:
-            left = self._solver.NumVar(0.0, infinity, "")
-            row.SetCoefficient(left, 1.0)
-            self._left.append(left)
-        self._trips = self._solver.Constraint(0.0, infinity)
-        short = self._solver.NumVar(0.0, infinity, "")
-        self._trips.SetCoefficient(short, 1.0)
-        self._most_fixed = MOST_FIXED * trips.least_fen
-        self._solver.Objective().SetCoefficient(short, self._most_fixed / UNIT_FEN)
-        self._set_most()
-        self._solver.Objective().SetMinimization()
         self._best = self.proved[0]
-        self._smoothing = SMOOTHING
-        self._is_left = False
+        self._tried = np.ones(len(self._unit))  # in these units
+        self._most_inside = MOST_INSIDE
         self.is_settled = True  # nobody rides yet
         self.value_fen = math.inf
 
@@ -108,12 +95,8 @@ class CohortPrices:
         if is_same and n_trips == self._n_trips:
             return
         self._riders, self._n_trips = riders, n_trips
-        self._trips.SetLb(float(n_trips))
-        self.value_fen = math.inf
-        for row, n in zip(self._cover, riders.tolist(), strict=True):
-            row.SetLb(n)
+        self.value_fen, self._most_inside = math.inf, MOST_INSIDE
         self._best = max(self.proved, key=lambda one: one.fen(riders, n_trips))
-        self._smoothing = SMOOTHING
         self.is_settled = not self.trips.is_small or not riders.any()
 
     def latest(self, n: int) -> list[TripPrices]:
@@ -129,17 +112,8 @@ class CohortPrices:
         """One round: new prices, the trips that undercut them, and what is proved."""
         if self.is_settled:
             return
-        if not is_solved(self._solver):
-            self.is_settled = True
-            return
-        self.value_fen = float(self._solver.Objective().Value()) * UNIT_FEN
-        self._is_left = any(u.solution_value() > TOLERANCE for u in self._left)
-        dual = np.array([row.dual_value() for row in self._cover]) * UNIT_FEN
-        dual = np.clip(dual, 0.0, self._most)
-        fixed = float(np.clip(self._trips.dual_value() * UNIT_FEN, 0, self._most_fixed))
-        share, best = self._smoothing, self._best
-        worth = share * best.seats + (1 - share) * dual
-        fixed = share * best.trip_fen + (1 - share) * fixed
+        missing = self._inside()
+        worth, fixed = self._tried_fen(missing)
         trips = self.trips.cheaper_by(fixed)
         above, found = trips.price(worth, below=LEAST_GAIN, is_over=is_over)
         n_new = sum(self._enter(trip.fen + fixed, trip.loads) for trip in found)
@@ -147,22 +121,35 @@ class CohortPrices:
         if prices.fen(self._riders, self._n_trips) > self.proved_fen:
             self.proved.append(prices)
             self._best = prices
-        if self.proved_fen >= NEAR * self.value_fen or not (n_new or share):
+        is_last = not n_new and missing <= LEAST_INSIDE
+        if is_last or self.proved_fen >= NEAR * self.value_fen:
             self._end()
-        elif not n_new:  # prices must come nearer to the programme's
-            self._smoothing = share / 4 if share > LEAST_SMOOTHING else 0.0
+        elif not n_new:  # prices must come nearer to the best ones
+            self._most_inside = missing / 2
+
+    def _inside(self) -> float:
+        """How much of the programme's value the prices tried next may miss."""
+        left = INSIDE_SHARE * (1.0 - self.proved_fen / self.value_fen)
+        return max(LEAST_INSIDE, min(self._most_inside, left))
+
+    def _tried_fen(self, missing: float) -> tuple[Floats, float]:
+        """Prices that miss so much of the value, in fen: of workers, and of a trip."""
+        wanted = np.append(self._riders, float(self._n_trips)) * self._unit
+        top = np.append(self._most / self._unit[:-1], 1.0)
+        rows = self._rows.of(self._unit)
+        value = central_prices(rows, wanted, top, missing, self._tried)
+        self.value_fen = min(self.value_fen, float(value))
+        fen = self._tried * self._unit
+        return fen[:-1], min(float(fen[-1]), MOST_FIXED * self.trips.least_fen)
 
     def _end(self) -> None:
-        """Settled, unless some are not carried since they would be worth more."""
-        if self._is_left and (self._most < self._most_ever).any():
+        """Settled, unless somebody worth as much as may be may be worth more."""
+        is_at_top = self._tried[:-1] * self._unit[:-1] > AT_TOP * self._most
+        may_be_more = is_at_top & (self._riders > 0.0) & (self._most < self._most_ever)
+        self.is_settled = not may_be_more.any()
+        if not self.is_settled:
             self._most = np.minimum(MOST_FIRST * self._most, self._most_ever)
-            self._set_most()
-            return
-        self.is_settled = True
-
-    def _set_most(self) -> None:
-        for left, most in zip(self._left, self._most.tolist(), strict=True):
-            self._solver.Objective().SetCoefficient(left, most / UNIT_FEN)
+            self.value_fen, self._most_inside = math.inf, MOST_INSIDE
 
     def _enter(self, fen: float, loads: tuple[tuple[int, int], ...]) -> bool:
         """Whether the trip is a new one, to a fen."""
@@ -170,9 +157,30 @@ class CohortPrices:
         if key in self._known or not loads:
             return False
         self._known.add(key)
-        run = self._solver.NumVar(0.0, self._solver.infinity(), "")
-        self._solver.Objective().SetCoefficient(run, fen / UNIT_FEN)
-        self._trips.SetCoefficient(run, 1.0)
-        for g, n in loads:
-            self._cover[g].SetCoefficient(run, float(n))
+        self._rows.add(fen, loads)
         return True
+
+
+class _Rows:
+    """The trips found, one after another."""
+
+    def __init__(self) -> None:
+        self._first, self._item = array("q", [0]), array("q")
+        self._n, self._fen = array("d"), array("d")
+
+    def add(self, fen: float, loads: tuple[tuple[int, int], ...]) -> None:
+        """A trip with so many workers of each group, groups in order."""
+        self._item.extend(g for g, _ in loads)
+        self._n.extend(float(n) for _, n in loads)
+        self._first.append(len(self._item))
+        self._fen.append(max(fen, 1.0))
+
+    def of(self, unit: Floats) -> TripRows:
+        """What each asks of prices in these units, the last one being a trip's."""
+        first = np.array(self._first)
+        size = np.diff(first)
+        at_end = first[1:]
+        item = np.insert(np.array(self._item), at_end, len(unit) - 1)
+        n = np.insert(np.array(self._n), at_end, 1.0)
+        share = n * unit[item] / np.repeat(np.array(self._fen), size + 1)
+        return TripRows(first + np.arange(len(first)), item, share)

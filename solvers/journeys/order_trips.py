@@ -68,6 +68,8 @@ if TYPE_CHECKING:
 
 NEAR = 0.001  # of a trip's cost: orders that can gain only so much more are left
 LEEWAY = 0.05  # of what others gain, likewise
+N_BEST = 50  # looked at by each coach, beside the best order of each kind
+AS_GOOD = 0.95  # of the best of all coaches: orders that may gain less are left to them
 MOST_ROUTES = 64  # found at a time
 MOST_SHARE = 0.3  # beyond, what is proved is of no use, however near it is told
 
@@ -103,9 +105,15 @@ class OrderTrips:
     is_small = True  # all orders can be gone through
 
     def __init__(
-        self, roads: CohortRoads, listed: OrderList, alike: Sequence[Alike]
+        self,
+        roads: CohortRoads,
+        listed: OrderList,
+        alike: Sequence[Alike],
+        levels: Sequence[Ints] = (),
     ) -> None:
+        """``levels``: prices of seats that proved least of each order, one by alike."""
         self.n = roads.n
+        self._levels = levels or [np.zeros(len(listed), dtype=np.int64) for _ in alike]
         self._roads = roads
         self._listed = listed
         self._alike = alike
@@ -121,7 +129,7 @@ class OrderTrips:
         if not fen:
             return self
         alike = [one.cheaper_by(fen) for one in self._alike]
-        return OrderTrips(self._roads, self._listed, alike)
+        return OrderTrips(self._roads, self._listed, alike, self._levels)
 
     def counted(self, fen: float) -> OrderTrips:
         """The same trips, each at just so much."""
@@ -138,13 +146,12 @@ class OrderTrips:
         `TimeIsUp` is raised where ``is_over`` says so between two coaches.
         """
         seat = seat_prices(worth)
-        looks: list[_Look] = []
         found: list[FoundTrip] = []
-        most = below
-        for alike in self._alike:
+        looks: list[_Look] = []
+        for alike, level in zip(self._alike, self._levels, strict=True):
             if is_over():
                 raise TimeIsUp
-            gain, level = self._scanned(alike, worth, seat)
+            gain = self._scanned(alike, worth, seat, below, level)
             for one in alike.classes:
                 share = np.where(one.base < NOWHERE, gain / one.least, -np.inf)
                 look = _Look(
@@ -155,7 +162,13 @@ class OrderTrips:
                     found=found,
                 )
                 looks.append(look)
-                most = max(most, self._look_at_some(look, below))
+        most, best = below, np.full(len(self._listed), below)
+        for look in looks:
+            best = np.maximum(best, AS_GOOD * look.shares.most)
+        for look in looks:
+            if is_over():
+                raise TimeIsUp
+            most = max(most, self._look_at_some(look, best, below))
         for look in looks if most < MOST_SHARE else ():
             if is_over():
                 raise TimeIsUp
@@ -163,14 +176,16 @@ class OrderTrips:
         left = max((float(look.shares.most.max()) for look in looks), default=below)
         return max(most, left), found
 
-    def _look_at_some(self, look: _Look, below: float) -> float:
+    def _look_at_some(self, look: _Look, best: Floats, below: float) -> float:
         """Look at some orders of all kinds that may gain most; the best share.
 
-        Trips of a share above ``below`` are found.
+        ``best``: shares that are less are left to other coaches. Trips of a share above
+        ``below`` are found.
         """
         share = look.shares.most
-        some = self._listed.best_of_each_kind(share)
-        some = some[share[some] > below]
+        top = np.argpartition(-share, min(N_BEST, len(share) - 1))[:N_BEST]
+        some = np.union1d(self._listed.best_of_each_kind(share), top)
+        some = some[share[some] > best[some]]
         some = some[np.argsort(-share[some], kind="stable")]
         leeway = Leeway(known=below, relative=0.0, absolute=0.0, rises=False)
         return self._look_at(look, some, leeway, most=len(some))
@@ -266,21 +281,25 @@ class OrderTrips:
         )
 
     def _scanned(
-        self, alike: Alike, worth: Floats, seat: Floats
-    ) -> tuple[Floats, Ints]:
-        """``(n_orders,)``: what a trip gains beyond its cost at most, and the level."""
-        n = len(self._listed)
-        gain, level = np.empty(n), np.empty(n, dtype=np.int64)
+        self, alike: Alike, worth: Floats, seat: Floats, below: float, level: Ints
+    ) -> Floats:
+        """``(n_orders,)``: what a trip gains beyond its cost at most.
+
+        ``level``: prices of seats to begin with, then those by which it is told. Gains
+        below ``below`` of what every class costs are told but roughly.
+        """
+        gain = np.empty(len(self._listed))
         least_of_orders(
             self._listed.orders,
             OrderGains(seat=seat, own=self._gains(alike.groups, worth, seat)),
             alike.ways,
             alike.seats,
             ScanRoom(gain=np.zeros(self._roads.n_v), top=np.zeros(self._roads.most_v)),
+            below * np.min([one.least for one in alike.classes], axis=0),
             gain,
             level,
         )
-        return gain, level
+        return gain
 
     def _gains(self, groups: Bools, worth: Floats, seat: Floats) -> Floats:
         """Gains above each price of a seat, by employer and village."""

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-TARGETS = (0.85, 0.9, 0.94, 0.97, 0.99, 1.0)  # of what a cohort's programme is worth
+TARGETS = (0.94, 0.97, 0.985, 1.0)  # of what a cohort's programme is worth
 MOST_CUTS = 5  # of a cohort, beside those given
 LEAST_RISE = 0.0002  # of the bound, by which new cuts must raise it to go on
 FEW_PAIRS = 10_000  # of groups and lines: cohorts are set up within a second
@@ -55,6 +55,7 @@ TRIP = 1_000_000.0  # what a trip costs where trips are counted
 MOST_COUNTED = 12  # trips of a cohort, of which one more makes a difference
 MOST_COUNTS = 5  # times that they are counted
 NEAR_FEN = 0.0005  # of the bound: a cohort that could raise it less is left
+LEAST_NEWS = 0.003  # of the bound, proved by cohorts since modes were last chosen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +87,7 @@ class JourneyBound:
         self._due: list[int] = []
         self._counting: list[CohortPrices] = []
         self._n_counts = 0
+        self._news_fen = 0.0
         self._risen_from = bound_fen
         scenario = data.scenario
         self.is_settled = not data.direct.is_metric or may_go_straight_on(scenario)
@@ -120,6 +122,7 @@ class JourneyBound:
             self._advance_next(is_over)
         elif self._target + 1 < len(TARGETS):
             self._target += 1
+            self._choose(aims=True)
             self._due = self._open()
         else:
             self._aim_anew()
@@ -129,10 +132,14 @@ class JourneyBound:
 
         So what there is time for is proved of some, and not begun of all.
         """
-        self._cohorts[self._due[-1]].prices.advance(is_over)
+        prices = self._cohorts[self._due[-1]].prices
+        self._news_fen -= prices.proved_fen
+        prices.advance(is_over)
+        self._news_fen += prices.proved_fen
         if not self._is_open(self._due[-1]):
             self._due.pop()
-            self._choose(aims=False)
+            if self._due and self._news_fen > LEAST_NEWS * self.bound_fen:
+                self._choose(aims=False)
 
     def _aim_anew(self) -> None:
         """Aim at the riders of the modes under the new cuts, if these were of use."""
@@ -177,6 +184,7 @@ class JourneyBound:
 
     def _choose(self, *, aims: bool) -> tuple[CutModes, list[CohortCuts]]:
         """What all cuts prove together; ``aims``: its riders are aimed at."""
+        self._news_fen = 0.0
         cuts = [cohort.cuts() for cohort in self._cohorts]
         modes = modes_under_cuts(self.data.choices, self.data.services, cuts)
         self.bound_fen = max(self.bound_fen, modes.bound_fen)
