@@ -237,6 +237,7 @@ def least_of_orders(
     ways: OrderWays,
     seats: int,
     room: ScanRoom,
+    among: Ints,
     of_use: Floats,
     most_gain: Floats,
     level: Ints,
@@ -248,6 +249,8 @@ def least_of_orders(
 
     Parameters
     ----------
+    among
+        Orders that are looked at.
     of_use
         ``(n_orders,)``: gains that are no more need not be told nearer.
     most_gain
@@ -256,7 +259,7 @@ def least_of_orders(
         ``(n_orders,)``: the price of a seat that is looked at first; then the best.
     """
     n_l = len(gains.seat)
-    for o in range(len(orders.calls)):
+    for o in among:
         most_gain[o], at = -NOWHERE, min(level[o], n_l - 1)
         if ways.base[o] >= NOWHERE:
             continue

@@ -64,7 +64,7 @@ def _call_orders() -> None:
     gains = OrderGains(seat=fens, own=np.zeros((0, 0, 0)))
     ways = OrderWays(base=fens, out=fens, way=table, enter=fens, link=table)
     scan = ScanRoom(gain=fens, top=fens)
-    least_of_orders(orders, gains, ways, 0, scan, fens, fens, none)
+    least_of_orders(orders, gains, ways, 0, scan, none, fens, fens, none)
     best_routes(
         none,
         Shares(most=fens, level=none, least=fens),

@@ -20,6 +20,7 @@ ALONE_SHARE = 0.1  # of the time, before the search, where there is one thread f
 FIRST_SHARE = 0.05  # of the time, at once: enough for small days, and for them alone
 LAST_SHARE = 0.25  # of the time, at its end, where that is long enough
 LARGE_SHARE = 0.5  # the same of a large day, whose gap is the wider
+SUM_UP_SHARE = 0.05  # of the time it has, at its end, to add up what is proved
 LEAST_S = 20.0  # in which the bound rises at last
 LEAST_LARGE_S = 60.0  # the same of a large day: sooner it proves next to nothing
 LEAST_ALONE_S = 10.0  # the same before a search, where there is one thread for both
@@ -47,6 +48,8 @@ class Beside:
                 if self._bound.is_settled or deadline.is_over:
                     break
                 self._bound.advance()
+            if not deadline.is_over:
+                self._bound.sum_up()
         elif self._limits.threads == 1:
             alone_s = deadline.share_s(ALONE_SHARE)
             if alone_s >= LEAST_ALONE_S or not self._bound.is_large:
@@ -76,9 +79,13 @@ class Beside:
             self._raise_until(deadline)
 
     def _raise_until(self, deadline: Deadline) -> None:
+        nearly = deadline.within((1.0 - SUM_UP_SHARE) * deadline.left_s)
+
         def is_over() -> bool:
-            return self._is_over.is_set() or deadline.is_over
+            return self._is_over.is_set() or nearly.is_over
 
         with suppress(TimeIsUp):
             while not (self._bound.is_settled or is_over()):
                 self._bound.advance(is_over)
+        if not deadline.is_over:
+            self._bound.sum_up()

@@ -28,13 +28,13 @@ import numpy as np
 
 from solvers.core.central import TripRows, central_prices
 from solvers.journeys.cohort_roads import never
+from solvers.journeys.order_trips import OrderTrips
 from solvers.journeys.trip_prices import TripPrices
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.journeys.cohort_trips import CohortTrips
-    from solvers.journeys.order_trips import OrderTrips
     from transport.outcome import StopAsked
 
     Floats = npt.NDArray[np.float64]
@@ -46,6 +46,7 @@ SAME_RIDERS = 0.5  # of a worker: numbers of riders so near are not aimed at ane
 MOST_INSIDE = 0.3  # of the programme's value that prices well inside may miss,
 INSIDE_SHARE = 0.5  # or of what is not proved of it yet, if that is less,
 LEAST_INSIDE = 0.002  # but no less than so much
+NEAR_ENOUGH = 0.25  # of that: while trips near to being of use gain more, no others do
 NEAR = 0.996  # of the programme's value: prices that prove as much are good enough
 MOST_FIXED = 0.9  # of the cheapest trip: what any trip costs before anybody is aboard
 LEAST_GAIN = 0.0005  # of the least trip's cost: trips that gain less are no news
@@ -83,6 +84,7 @@ class CohortPrices:
         self._best = self.proved[0]
         self._tried = np.ones(len(self._unit))  # in these units
         self._most_inside = MOST_INSIDE
+        self._looks_near = False  # orders near to being of use alone
         self.is_settled = True  # nobody rides yet
         self.value_fen = math.inf
 
@@ -115,8 +117,14 @@ class CohortPrices:
         missing = self._inside()
         worth, fixed = self._tried_fen(missing)
         trips = self.trips.cheaper_by(fixed)
-        above, found = trips.price(worth, below=LEAST_GAIN, is_over=is_over)
+        is_part = self._looks_near and isinstance(trips, OrderTrips)
+        look = trips.near if is_part else trips.price
+        above, found = look(worth, below=LEAST_GAIN, is_over=is_over)
         n_new = sum(self._enter(trip.fen + fixed, trip.loads) for trip in found)
+        if is_part:
+            self._looks_near = n_new > 0 and above > NEAR_ENOUGH * missing
+            return
+        self._looks_near = True
         prices = TripPrices(seats=worth / (1.0 + above), trip_fen=fixed)
         if prices.fen(self._riders, self._n_trips) > self.proved_fen:
             self.proved.append(prices)

@@ -69,9 +69,28 @@ if TYPE_CHECKING:
 NEAR = 0.001  # of a trip's cost: orders that can gain only so much more are left
 LEEWAY = 0.05  # of what others gain, likewise
 N_BEST = 50  # looked at by each coach, beside the best order of each kind
+NEAR_USE = 0.1  # of a trip's cost: orders that lack no more may soon be of use
+WORTH_FINDING = 0.5  # of the best trip's gain
 AS_GOOD = 0.95  # of the best of all coaches: orders that may gain less are left to them
 MOST_ROUTES = 64  # found at a time
 MOST_SHARE = 0.3  # beyond, what is proved is of no use, however near it is told
+
+
+@dataclass(kw_only=True)
+class _Scan:
+    """What is known of the orders, as coaches of as many seats may run them.
+
+    ``level``: of each order, which price of a seat proved least. ``near``: orders that
+    were near to being of use.
+    """
+
+    level: Ints
+    near: Ints
+
+    @classmethod
+    def of(cls, listed: OrderList) -> _Scan:
+        n = len(listed)
+        return cls(level=np.zeros(n, dtype=np.int64), near=np.arange(n))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,11 +128,11 @@ class OrderTrips:
         roads: CohortRoads,
         listed: OrderList,
         alike: Sequence[Alike],
-        levels: Sequence[Ints] = (),
+        scans: Sequence[_Scan] = (),
     ) -> None:
-        """``levels``: prices of seats that proved least of each order, one by alike."""
+        """``scans``: what is known of the orders, one by alike."""
         self.n = roads.n
-        self._levels = levels or [np.zeros(len(listed), dtype=np.int64) for _ in alike]
+        self._scans = scans or [_Scan.of(listed) for _ in alike]
         self._roads = roads
         self._listed = listed
         self._alike = alike
@@ -129,7 +148,7 @@ class OrderTrips:
         if not fen:
             return self
         alike = [one.cheaper_by(fen) for one in self._alike]
-        return OrderTrips(self._roads, self._listed, alike, self._levels)
+        return OrderTrips(self._roads, self._listed, alike, self._scans)
 
     def counted(self, fen: float) -> OrderTrips:
         """The same trips, each at just so much."""
@@ -145,49 +164,73 @@ class OrderTrips:
         Trips worth less than ``below`` of what they cost more are not looked for.
         `TimeIsUp` is raised where ``is_over`` says so between two coaches.
         """
-        seat = seat_prices(worth)
-        found: list[FoundTrip] = []
-        looks: list[_Look] = []
-        for alike, level in zip(self._alike, self._levels, strict=True):
+        for scan in self._scans:
+            scan.near = np.arange(len(self._listed))
+        looks = self._looks(worth, below, is_over)
+        most = self._look_at_best(looks, below, is_over)
+        for look in looks if most < MOST_SHARE else ():
             if is_over():
                 raise TimeIsUp
-            gain = self._scanned(alike, worth, seat, below, level)
+            most = self._look_at_the_rest(look, most)
+        left = max((float(look.shares.most.max()) for look in looks), default=below)
+        return max(most, left), _found(looks)
+
+    def near(
+        self, worth: Floats, *, below: float, is_over: StopAsked = never
+    ) -> tuple[float, list[FoundTrip]]:
+        """The same of orders that were near to being of use when all were looked at.
+
+        The share is that of the trips found: others may be worth more.
+        """
+        looks = self._looks(worth, below, is_over)
+        return self._look_at_best(looks, below, is_over), _found(looks)
+
+    def _looks(self, worth: Floats, below: float, is_over: StopAsked) -> list[_Look]:
+        """What may be gained, by coach."""
+        seat = seat_prices(worth)
+        looks = []
+        for alike, scan in zip(self._alike, self._scans, strict=True):
+            if is_over():
+                raise TimeIsUp
+            gain = self._scanned(alike, worth, seat, below, scan)
             for one in alike.classes:
                 share = np.where(one.base < NOWHERE, gain / one.least, -np.inf)
                 look = _Look(
                     coach=one,
                     figures=self._figures(one, worth, seat),
-                    shares=Shares(most=share, level=level, least=one.least),
+                    shares=Shares(most=share, level=scan.level, least=one.least),
                     worth=worth,
-                    found=found,
+                    found=[],
                 )
                 looks.append(look)
+        return looks
+
+    def _look_at_best(
+        self, looks: Sequence[_Look], below: float, is_over: StopAsked
+    ) -> float:
+        """Look, by coach, at some orders that no other one may gain much more by."""
         most, best = below, np.full(len(self._listed), below)
         for look in looks:
             best = np.maximum(best, AS_GOOD * look.shares.most)
         for look in looks:
             if is_over():
                 raise TimeIsUp
-            most = max(most, self._look_at_some(look, best, below))
-        for look in looks if most < MOST_SHARE else ():
-            if is_over():
-                raise TimeIsUp
-            most = self._look_at_the_rest(look, most)
-        left = max((float(look.shares.most.max()) for look in looks), default=below)
-        return max(most, left), found
+            least = max(below, WORTH_FINDING * most)
+            most = max(most, self._look_at_some(look, best, least))
+        return most
 
-    def _look_at_some(self, look: _Look, best: Floats, below: float) -> float:
+    def _look_at_some(self, look: _Look, best: Floats, least: float) -> float:
         """Look at some orders of all kinds that may gain most; the best share.
 
         ``best``: shares that are less are left to other coaches. Trips of a share above
-        ``below`` are found.
+        ``least`` are found.
         """
         share = look.shares.most
         top = np.argpartition(-share, min(N_BEST, len(share) - 1))[:N_BEST]
         some = np.union1d(self._listed.best_of_each_kind(share), top)
         some = some[share[some] > best[some]]
         some = some[np.argsort(-share[some], kind="stable")]
-        leeway = Leeway(known=below, relative=0.0, absolute=0.0, rises=False)
+        leeway = Leeway(known=least, relative=0.0, absolute=0.0, rises=False)
         return self._look_at(look, some, leeway, most=len(some))
 
     def _look_at_the_rest(self, look: _Look, most: float) -> float:
@@ -281,24 +324,26 @@ class OrderTrips:
         )
 
     def _scanned(
-        self, alike: Alike, worth: Floats, seat: Floats, below: float, level: Ints
+        self, alike: Alike, worth: Floats, seat: Floats, below: float, scan: _Scan
     ) -> Floats:
-        """``(n_orders,)``: what a trip gains beyond its cost at most.
+        """``(n_orders,)``: what a trip gains beyond its cost at most, if looked at.
 
-        ``level``: prices of seats to begin with, then those by which it is told. Gains
-        below ``below`` of what every class costs are told but roughly.
+        Gains below ``below`` of what every class costs are told but roughly.
         """
-        gain = np.empty(len(self._listed))
+        gain = np.full(len(self._listed), -NOWHERE)
+        least = np.min([one.least for one in alike.classes], axis=0)
         least_of_orders(
             self._listed.orders,
             OrderGains(seat=seat, own=self._gains(alike.groups, worth, seat)),
             alike.ways,
             alike.seats,
             ScanRoom(gain=np.zeros(self._roads.n_v), top=np.zeros(self._roads.most_v)),
-            below * np.min([one.least for one in alike.classes], axis=0),
+            scan.near,
+            below * least,
             gain,
-            level,
+            scan.level,
         )
+        scan.near = scan.near[gain[scan.near] > -NEAR_USE * least[scan.near]]
         return gain
 
     def _gains(self, groups: Bools, worth: Floats, seat: Floats) -> Floats:
@@ -311,6 +356,10 @@ class OrderTrips:
             where = self._roads.e[rides], self._roads.v[rides]
             np.add.at(own[level], where, above[level])
         return own
+
+
+def _found(looks: Sequence[_Look]) -> list[FoundTrip]:
+    return [trip for look in looks for trip in look.found]
 
 
 def _trip(load: Ints, worth: Floats, gain_fen: float) -> FoundTrip:

@@ -127,6 +127,11 @@ class JourneyBound:
         else:
             self._aim_anew()
 
+    def sum_up(self) -> None:
+        """What cohorts prove that modes were not yet chosen by, before time is up."""
+        if self._news_fen > 0.0 and not self.is_settled:
+            self._choose(aims=False)
+
     def _advance_next(self, is_over: StopAsked) -> None:
         """A round of one cohort, until it proves what is aimed at; then of the next.
 

@@ -23,6 +23,7 @@ class Counted:
 
     def __init__(self, enough: int, *, is_large: bool = False) -> None:
         self.n = 0
+        self.summed_up: list[int] = []
         self.is_large = is_large
         self._enough = enough
 
@@ -35,6 +36,9 @@ class Counted:
             raise TimeIsUp
         self.n += 1
 
+    def sum_up(self) -> None:
+        self.summed_up.append(self.n)
+
 
 def worked(bound: Counted, limits: Limits, deadline: Deadline) -> tuple[int, int]:
     """Units done when the search begins, and in all."""
@@ -46,6 +50,16 @@ def worked(bound: Counted, limits: Limits, deadline: Deadline) -> tuple[int, int
 def test_counted_steps_have_so_many_units_each_after_the_search() -> None:
     limits = Limits(time_limit_s=None, steps=3)
     assert worked(Counted(1_000), limits, Deadline()) == (0, 3 * UNITS_A_STEP)
+
+
+def test_what_was_proved_is_added_up_before_time_is_over() -> None:
+    for limits, deadline in (
+        (Limits(time_limit_s=None, steps=3), Deadline()),
+        (Limits(time_limit_s=0.5, threads=1), Deadline(0.5)),
+    ):
+        bound = Counted(1 << 60)
+        worked(bound, limits, deadline)
+        assert bound.summed_up == [bound.n]
 
 
 def test_a_settled_bound_is_left() -> None:
@@ -99,10 +113,10 @@ class Moments(Counted):
     ("limit_s", "first", "last", "is_large"),
     [
         (60.0, 3, 0, False),
-        (200.0, 10, 50, False),
+        (200.0, 10, 48, False),
         (60.0, 0, 0, True),
         (100.0, 0, 0, True),
-        (200.0, 0, 100, True),
+        (200.0, 0, 95, True),
     ],
 )
 def test_by_the_clock_it_works_at_first_and_at_last(
@@ -114,7 +128,8 @@ def test_by_the_clock_it_works_at_first_and_at_last(
 ) -> None:
     """A twentieth, then a quarter or half where that is long; the search has the rest.
 
-    A large day's first plan shares its time with nothing.
+    A large day's first plan shares its time with nothing. The last twentieth of what
+    the bound has is for adding up.
     """
     bound = Moments(is_large=is_large)
     deadline = Deadline(limit_s, clock=lambda: bound.now_s)
