@@ -117,9 +117,12 @@ class CohortPrices:
         missing = self._inside()
         worth, fixed = self._tried_fen(missing)
         trips = self.trips.cheaper_by(fixed)
-        is_part = self._looks_near and isinstance(trips, OrderTrips)
-        look = trips.near if is_part else trips.price
-        above, found = look(worth, below=LEAST_GAIN, is_over=is_over)
+        is_part = False
+        if isinstance(trips, OrderTrips) and self._looks_near:
+            above, found = trips.near(worth, below=LEAST_GAIN, is_over=is_over)
+            is_part = True
+        else:
+            above, found = trips.price(worth, below=LEAST_GAIN, is_over=is_over)
         n_new = sum(self._enter(trip.fen + fixed, trip.loads) for trip in found)
         if is_part:
             self._looks_near = n_new > 0 and above > NEAR_ENOUGH * missing
