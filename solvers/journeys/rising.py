@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-TARGETS = (0.94, 0.97, 0.985, 1.0)  # of what a cohort's programme is worth
+TARGETS = (0.85, 0.94, 0.97, 0.985, 1.0)  # of what a cohort's programme is worth
 MOST_CUTS = 5  # of a cohort, beside those given
 LEAST_RISE = 0.0002  # of the bound, by which new cuts must raise it to go on
 FEW_PAIRS = 10_000  # of groups and lines: cohorts are set up within a second
