@@ -138,9 +138,9 @@ class JourneyBound:
         So what there is time for is proved of some, and not begun of all.
         """
         prices = self._cohorts[self._due[-1]].prices
-        self._news_fen -= prices.proved_fen
+        before_fen = prices.proved_fen
         prices.advance(is_over)
-        self._news_fen += prices.proved_fen
+        self._news_fen += prices.proved_fen - before_fen
         if not self._is_open(self._due[-1]):
             self._due.pop()
             if self._due and self._news_fen > LEAST_NEWS * self.bound_fen:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from solvers.bound.reproving import proved_bound
+from solvers.journeys import rising
+from solvers.journeys.cut_modes import modes_under_cuts
 from solvers.journeys.planning import JourneyPlanning
 from solvers.journeys.rising import JourneyBound
 from solvers.planner import solve
@@ -20,6 +22,7 @@ from transport.outcome import Limits
 from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
+    from solvers.journeys.cut_modes import CutModes
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -151,6 +154,28 @@ def test_setting_up_is_left_between_two_lines_and_goes_on_from_there() -> None:
     for _ in range(UNITS):
         bound.advance()
     assert bound.bound_fen == risen()[1].bound_fen
+
+
+def test_what_was_proved_is_added_up_where_time_ends_amid_a_round(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The round has no answer then; what was proved before it has."""
+    bound = bound_of(day())
+    bound.advance()  # cohorts are set up, and due
+    bound._news_fen = 1.0  # as after a round that proved a fen
+    chosen: list[int] = []
+
+    def counted(*args: Any) -> CutModes:
+        chosen.append(len(args))
+        return modes_under_cuts(*args)
+
+    monkeypatch.setattr(rising, "modes_under_cuts", counted)
+    with pytest.raises(TimeIsUp):
+        bound.advance(lambda: True)
+    bound.sum_up()
+    assert len(chosen) == 1
+    bound.sum_up()  # there is nothing more to add
+    assert len(chosen) == 1
 
 
 @pytest.mark.parametrize(("n", "seed"), [(3, 0), (20, 0), (9, 1), (9, 2)])
