@@ -37,16 +37,15 @@ def admitted(scenario: Scenario, plan: Plan) -> Plan:
     if not plan.unplanned:
         return plan
     rides, wrong = could_ride(scenario, plan), refuted_reasons(scenario, plan)
-    unplanned = tuple(
-        NotTravelling(
-            worker_id=entry.worker_id,
-            code=LEFT_BY_SEARCH,
-            told=rides[entry.worker_id].told,
+
+    def mended(entry: NotTravelling) -> NotTravelling:
+        if entry.worker_id in rides and entry.code != LEFT_BY_SEARCH:
+            told = rides[entry.worker_id].told
+            return NotTravelling(
+                worker_id=entry.worker_id, code=LEFT_BY_SEARCH, told=told
+            )
+        return (
+            replace(entry, code="TIME_RAN_OUT") if entry.worker_id in wrong else entry
         )
-        if entry.worker_id in rides and entry.code != LEFT_BY_SEARCH
-        else replace(
-            entry, code="TIME_RAN_OUT" if entry.worker_id in wrong else entry.code
-        )
-        for entry in plan.unplanned
-    )
-    return replace(plan, unplanned=unplanned)
+
+    return replace(plan, unplanned=tuple(map(mended, plan.unplanned)))

@@ -75,7 +75,7 @@ class CohortPrices:
         self._riders = np.zeros(len(trips.n))
         self._n_trips = 0
         self._known: set[tuple[int, tuple[tuple[int, int], ...]]] = set()
-        self._rows = _Rows()
+        self._rows = _Rows(self._unit)
         self.given = (
             TripPrices(seats=floor, trip_fen=0.0),
             TripPrices(seats=np.zeros_like(floor), trip_fen=max(0.0, flat_fen)),
@@ -147,8 +147,7 @@ class CohortPrices:
         """Prices that miss so much of the value, in fen: of workers, and of a trip."""
         wanted = np.append(self._riders, float(self._n_trips)) * self._unit
         top = np.append(self._most / self._unit[:-1], 1.0)
-        rows = self._rows.of(self._unit)
-        value = central_prices(rows, wanted, top, missing, self._tried)
+        value = central_prices(self._rows.all, wanted, top, missing, self._tried)
         self.value_fen = min(self.value_fen, float(value))
         fen = self._tried * self._unit
         return fen[:-1], min(float(fen[-1]), MOST_FIXED * self.trips.least_fen)
@@ -173,25 +172,21 @@ class CohortPrices:
 
 
 class _Rows:
-    """The trips found, one after another."""
+    """The trips found, in units of prices; the last one is that of a trip."""
 
-    def __init__(self) -> None:
-        self._first, self._item = array("q", [0]), array("q")
-        self._n, self._fen = array("d"), array("d")
+    def __init__(self, unit: Floats) -> None:
+        self._unit: list[float] = unit.tolist()
+        self._first, self._item, self._share = array("q", [0]), array("q"), array("d")
 
     def add(self, fen: float, loads: tuple[tuple[int, int], ...]) -> None:
         """A trip with so many workers of each group, groups in order."""
-        self._item.extend(g for g, _ in loads)
-        self._n.extend(float(n) for _, n in loads)
+        fen = max(fen, 1.0)
+        for g, n in (*loads, (len(self._unit) - 1, 1)):
+            self._item.append(g)
+            self._share.append(n * self._unit[g] / fen)
         self._first.append(len(self._item))
-        self._fen.append(max(fen, 1.0))
 
-    def of(self, unit: Floats) -> TripRows:
-        """What each asks of prices in these units, the last one being a trip's."""
-        first = np.array(self._first)
-        size = np.diff(first)
-        at_end = first[1:]
-        item = np.insert(np.array(self._item), at_end, len(unit) - 1)
-        n = np.insert(np.array(self._n), at_end, 1.0)
-        share = n * unit[item] / np.repeat(np.array(self._fen), size + 1)
-        return TripRows(first + np.arange(len(first)), item, share)
+    @property
+    def all(self) -> TripRows:
+        """What each asks of prices, in parts of its cost."""
+        return TripRows(*map(np.array, (self._first, self._item, self._share)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from transport.checker.home_audit import home_city
+from transport.checker.home_audit import asks_home, home_city
 from transport.checker.rulebook import (
     cap_percent,
     edition_in_force,
@@ -102,8 +102,7 @@ class Rooms:
         )
 
     def _is_at_home(self, line: FleetLine, cities: frozenset[str]) -> bool:
-        policy = self._scenario.policy
-        if policy.emergency_dispatch or not policy.one_end_home:
+        if not asks_home(self._scenario.policy):
             return True
         home = self._home[line.depot_id]
         return not home or home in cities

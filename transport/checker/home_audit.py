@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from transport.checker.run import Run
     from transport.places import Depot
+    from transport.policy import Policy
     from transport.scenario import Scenario
 
 
 def one_end_home(run: Run) -> Iterator[Violation]:
     """Nobody aboard both boards and alights away from the coach's home city."""
-    policy = run.scenario.policy
-    if policy.emergency_dispatch or not policy.one_end_home:
+    if not asks_home(run.scenario.policy):
         return
     home = home_city(run.scenario, run.scenario.depot[run.trip.depot_id])
     if not home:
@@ -36,6 +36,11 @@ def one_end_home(run: Run) -> Iterator[Violation]:
         yield Violation(
             code="NO_END_AT_HOME", where=run.trip_id, told=told, amount=len(strangers)
         )
+
+
+def asks_home(policy: Policy) -> bool:
+    """Whether one end of each ride must lie where the coach is at home."""
+    return policy.one_end_home and not policy.emergency_dispatch
 
 
 def home_city(scenario: Scenario, depot: Depot) -> str:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from transport.checker.findings import Violation
-from transport.checker.home_audit import home_city
+from transport.checker.home_audit import asks_home, home_city
 from transport.checker.idle_coaches import days_between, most_seats
 from transport.checker.lengths import Lengths
 from transport.checker.priority_audit import class_of
@@ -104,8 +104,7 @@ class Shown:
     @property
     def asks_home(self) -> bool:
         """Whether one end of each ride must lie where the coach is at home."""
-        policy = self.scenario.policy
-        return policy.one_end_home and not policy.emergency_dispatch
+        return asks_home(self.scenario.policy)
 
     @cached_property
     def homes(self) -> Mapping[str, str]:

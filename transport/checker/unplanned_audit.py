@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
+from transport.checker.home_audit import asks_home
 from transport.checker.rulebook import (
     cap_percent,
     edition_in_force,
@@ -64,9 +65,8 @@ def _refuted(scenario: Scenario, worker: Worker, stated: str) -> Said | None:
         told = said("UNPLANNED_CODE_WRONG_INTAKE", code=stated, employer=employer)
         return told if most is None else None
     if stated == "NO_COACH_AT_HOME":
-        policy = scenario.policy
-        is_asked = policy.one_end_home and not policy.emergency_dispatch
-        return None if is_asked else said("UNPLANNED_CODE_WRONG_HOME", code=stated)
+        told = said("UNPLANNED_CODE_WRONG_HOME", code=stated)
+        return None if asks_home(scenario.policy) else told
     if stated == "HOLD_FULL":
         is_limited = any(line.hold_bags is not None for line in scenario.fleet)
         return None if is_limited else said("UNPLANNED_CODE_WRONG_HOLD", code=stated)

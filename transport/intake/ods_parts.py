@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from transport.reading.sheet_parts import Merged
-from transport.reading.unseen import Unseen
+from transport.reading.unseen import LAST_COLUMN, LAST_ROW, Unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,6 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _GROUPS = (f"{_TABLE}table-row-group", f"{_TABLE}table-column-group")
 _UNSEEN = ("collapse", "filter")
-_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 
 
 @dataclass(slots=True)
@@ -46,7 +45,7 @@ class OdsParts:
     def take_column(self, part: Element) -> None:
         """So many columns, all hidden or none."""
         n = int(part.get(f"{_TABLE}number-columns-repeated", "1"))
-        before, self._column = self._column, min(self._column + n, _LAST_COLUMN)
+        before, self._column = self._column, min(self._column + n, LAST_COLUMN)
         if self._is_unseen(part):
             self._columns.update(range(before, self._column))
 
@@ -54,7 +53,7 @@ class OdsParts:
         """So many rows of the same cells."""
         n = int(part.get(f"{_TABLE}number-rows-repeated", "1"))
         self.merged.extend(_merged(part, self._row + 1))
-        before, self._row = self._row, min(self._row + n, _LAST_ROW)
+        before, self._row = self._row, min(self._row + n, LAST_ROW)
         if self._is_unseen(part) and any(len(cell) for cell in part):
             self._rows.update(range(before + 1, self._row + 1))
 
@@ -87,7 +86,7 @@ def _merged(row: Element, top: int) -> Iterator[Merged]:
     """The merged ranges that begin in ``row``."""
     left = 0
     for cell in row:
-        if cell.tag not in _CELLS or left > _LAST_COLUMN:
+        if cell.tag not in _CELLS or left > LAST_COLUMN:
             continue
         n_rows = int(cell.get(f"{_TABLE}number-rows-spanned", "1"))
         n_columns = int(cell.get(f"{_TABLE}number-columns-spanned", "1"))

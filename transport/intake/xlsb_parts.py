@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from transport.causes import library_words
-from transport.reading.unseen import Unseen
+from transport.reading.sheet_parts import out_of_order
+from transport.reading.unseen import LAST_COLUMN, Unseen
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ _ROW_FLAGS_AT, _ROW_IS_HIDDEN = 11, 0x10  # fDyZero
 _COLUMN_FLAGS_AT, _COLUMN_IS_HIDDEN = 16, 0x01  # fHidden
 _MORE, _BITS = 0x80, 7
 _KIND_BYTES, _LENGTH_BYTES = 2, 4  # at most
-_LAST_COLUMN = 16_384
-LAST_ROW = 1_048_576
 MOST_CELLS = 20_000_000  # a sheet of 40,000 rows has half a million
 _MOST_BYTES = 1_000_000_000  # of a sheet: beyond, what hides is not looked for
 _DAMAGE = (
@@ -89,10 +88,7 @@ class _Extent:
 
     def at_row(self, row: int) -> None:
         """A row begins, numbered from 1."""
-        if row > LAST_ROW:
-            self._tell(said("ROW_BEYOND_LAST", row=row))
-        elif row <= self.row:
-            self._tell(said("ROW_AFTER_ROW", row=row, before=self.row))
+        self._tell(out_of_order(row, self.row))
         self.row = row
 
     def at_cell(self, column: int) -> None:
@@ -103,10 +99,10 @@ class _Extent:
         self.first = row, min(least, column)
         self.last_column = max(self.last_column, column)
         tall, wide = self.row - row + 1, self.last_column - self.first[1] + 1
-        if column >= _LAST_COLUMN or tall * wide > MOST_CELLS:
+        if column >= LAST_COLUMN or tall * wide > MOST_CELLS:
             self._tell(said("SHEET_TOO_LARGE", n=tall))
 
-    def _tell(self, wrong: Said) -> None:
+    def _tell(self, wrong: Said | None) -> None:
         self.wrong = self.wrong or wrong
 
 
@@ -138,7 +134,7 @@ def _unseen(archive: zipfile.ZipFile, part: str) -> tuple[Unseen, _Extent]:
             rows.add(struct.unpack_from("<I", body)[0] + 1)
         elif kind == _COLUMNS and body[_COLUMN_FLAGS_AT] & _COLUMN_IS_HIDDEN:
             first, last = struct.unpack_from("<II", body)
-            columns.update(range(first, min(last + 1, _LAST_COLUMN)))
+            columns.update(range(first, min(last + 1, LAST_COLUMN)))
     return Unseen(frozenset(rows), frozenset(columns)), extent
 
 

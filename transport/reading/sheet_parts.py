@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
-from transport.reading.unseen import Unseen, hidden_columns, is_hidden
+from transport.reading.unseen import LAST_ROW, Unseen, hidden_columns, is_hidden
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ _ERROR = re.compile(
 _CELL = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _TEXT_TYPE = re.compile(rb"""(?:^|\s)t\s*=\s*["']str["']""")
 _CHUNK = 1 << 20
-_LAST_ROW = 1_048_576  # of an Excel sheet
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -150,14 +149,21 @@ def rows_told(archive: zipfile.ZipFile, part: str) -> tuple[Said | None, Unseen]
     """
     before, hidden = 0, set[int]()
     for number, attributes in _row_tags(archive, part):
-        if number > _LAST_ROW:
-            return said("ROW_BEYOND_LAST", row=number), Unseen()
-        if number <= before:
-            return said("ROW_AFTER_ROW", row=number, before=before), Unseen()
+        if wrong := out_of_order(number, before):
+            return wrong, Unseen()
         before = number
         if is_hidden(attributes):
             hidden.add(number)
     return None, Unseen(frozenset(hidden), hidden_columns(archive, part))
+
+
+def out_of_order(number: int, before: int) -> Said | None:
+    """What is wrong with the number of a row after that of the row before."""
+    if number > LAST_ROW:
+        return said("ROW_BEYOND_LAST", row=number)
+    if number <= before:
+        return said("ROW_AFTER_ROW", row=number, before=before)
+    return None
 
 
 def _row_tags(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[int, bytes]]:

@@ -19,7 +19,7 @@ _FLAT = re.compile(rb"""(?:^|\s)(?:ht|width)\s*=\s*["']\s*0(?:\.0*)?\s*["']""")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^<>]*)>")
 _SPAN = re.compile(rb"""(?:^|\s)(min|max)\s*=\s*["']\s*(\d{1,5})\s*["']""")
 _DATA = re.compile(rb"<(?:\w+:)?sheetData\b")
-_LAST_COLUMN = 16_384  # of an Excel sheet
+LAST_COLUMN, LAST_ROW = 16_384, 1_048_576  # of an Excel sheet
 _N_LETTERS = 26
 _CHUNK = 1 << 16
 
@@ -58,7 +58,7 @@ def hidden_columns(archive: zipfile.ZipFile, part: str) -> frozenset[int]:
     for column in _COLUMN.finditer(head):
         span = {key: int(number) for key, number in _SPAN.findall(column[1])}
         if is_hidden(column[1]) and span.keys() == {b"min", b"max"}:
-            last = min(span[b"max"], _LAST_COLUMN)
+            last = min(span[b"max"], LAST_COLUMN)
             found.update(range(span[b"min"] - 1, last))
     return frozenset(found)
 
