@@ -338,7 +338,7 @@ class Scenario:
     @cached_property
     def region_of_hub(self) -> Mapping[str, Region]:
         """Region of each hub: as written, else that of the nearest other place."""
-        known = self._regions
+        known = self.known_regions
         return {
             hub.hub_id: Region(hub.province, hub.city)
             if hub.city and hub.province
@@ -360,14 +360,14 @@ class Scenario:
                 depot.county
                 and (
                     counties.get(depot.county)
-                    or nearest_region(depot, self._regions).city
+                    or nearest_region(depot, self.known_regions).city
                 )
             )
             for depot in self.depots
         }
 
     @cached_property
-    def _regions(self) -> list[tuple[float, float, Region]]:
+    def known_regions(self) -> list[tuple[float, float, Region]]:
         """Position and region of every village and employer."""
         known = [
             (v.lat, v.lon, self.region_of_village(v))

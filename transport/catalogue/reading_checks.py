@@ -156,6 +156,13 @@ SENTENCES: Mapping[str, Text] = {
         "the city whose plates they bear",
         "未填地市和县，无法核对其客车的 one_end_home；请填写车牌所属地市",
     ),
+    "HOME_OF_NEAREST": (
+        "no city, and {county} is no county of a village: its coaches count as at home "
+        "in {city}, the city of the nearest place (one_end_home); fill in the city "
+        "whose plates they bear",
+        "未填地市，且{county}不是任何村所在的县；其客车按最近地点所在的{city}视为车籍"
+        "（one_end_home）；请填写车牌所属地市",
+    ),
     "FARE_WITHOUT_KM": (
         "the fare goes by distance, and km is not given",
         "票价按里程计算，而里程未填",

@@ -38,19 +38,6 @@ def check_prices(table: Parsed, columns: tuple[str, str], findings: Findings) ->
             )
 
 
-def warn_homeless(depots: Parsed, findings: Findings) -> None:
-    """Warn of depots that tell neither city nor county: whose plates is not known."""
-    pairs = zip(depots.values["city"], depots.values["county"], strict=True)
-    rows = [row for row, told in zip(depots.rows, pairs, strict=True) if not any(told)]
-    if rows:
-        findings.warn(
-            depots.file,
-            said("DEPOT_WITHOUT_HOME"),
-            rows=rows,
-            column=depots.heading("city"),
-        )
-
-
 def check_service_prices(services: Parsed, findings: Findings) -> None:
     """Report services without any price, and fares that lack a distance."""
     columns = [services.values[name] for name in (*_PRICES, "fare", "km")]

@@ -30,7 +30,6 @@ from transport.reading.operations import (
     check_prices,
     check_service_prices,
     check_services,
-    warn_homeless,
     warn_unused,
 )
 from transport.reading.outliers import check_outliers, warn_lonely
@@ -43,6 +42,7 @@ from transport.reading.people import (
     warn_shapes,
 )
 from transport.reading.placement import check_placement
+from transport.reading.plates import warn_homeless
 from transport.reading.references import check_references
 from transport.reading.required_tables import WORKERS, WORKERS_HOME
 from transport.reading.seating import check_seating
@@ -142,6 +142,7 @@ def _resolved(
     scenario = assembled(read, tables, places, variant=variant)
     check_seating(scenario, tables["workers"], findings)
     warn_missing_papers(scenario, tables["workers"], findings)
+    warn_homeless(scenario, tables["depots"], atlas, findings)
     warn_assumed(read, findings)
     inputs = None if scenario.inputs is None else replace(scenario.inputs, path=path)
     told = replace(scenario, warnings=tuple(findings.warnings))
@@ -280,8 +281,6 @@ def _checked(
         warn_unused(tables["fleet"], findings)
     if "coaches" in tables:
         check_coaches(tables, findings)
-    if "depots" in tables and _asks_for_home(read):
-        warn_homeless(tables["depots"], findings)
     if tables.keys() >= {"workers", "villages", "fleet"}:
         check_reach(tables, findings)
     if "services" in tables:
@@ -301,14 +300,6 @@ def _checked(
             findings=findings,
         )
     return found
-
-
-def _asks_for_home(read: ReadSettings | None) -> bool:
-    """Whether one end of every ride must lie in the city of the coach."""
-    if read is None:
-        return False
-    policy = read.settings.policy
-    return policy.one_end_home is not False and not policy.emergency_dispatch
 
 
 def _max_walk_m(read: ReadSettings | None) -> int:
