@@ -17,6 +17,7 @@ from solvers.journeys.planning import JourneyPlanning
 from solvers.netting import least_for_payer
 from solvers.parts.workers import Hall
 from solvers.problem.doubtful import with_doubts
+from solvers.problem.unseatable import without_unseatable
 from solvers.running.deadline import Deadline
 from solvers.running.searched import Searched
 from solvers.running.setup import searches_of
@@ -97,6 +98,7 @@ def _solve(
     distances = distances_of(scenario)
     groups = with_tickets(scenario, distances, groups)
     groups = with_doubts(scenario, distances, groups)
+    groups = without_unseatable(scenario, groups)
     groups, network = journey_network(scenario, distances, groups)
     if network.possible and any(line.count for line in scenario.fleet):
         planning = JourneyPlanning(

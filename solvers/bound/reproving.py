@@ -15,6 +15,7 @@ from solvers.bound.pair_list import LONG_WORK, SOME_WORK
 from solvers.bound.recutting import NODES, Recutting
 from solvers.journeys.planning import JourneyPlanning
 from solvers.problem.doubtful import with_doubts
+from solvers.problem.unseatable import without_unseatable
 from solvers.running.setup import searches_of
 from solvers.search.bounded import bound_over
 from transport.gate.eligibility import health_gate
@@ -78,6 +79,7 @@ def _rides_fen(
     distances = distances_of(scenario)
     groups = with_tickets(scenario, distances, groups)
     groups = with_doubts(scenario, distances, groups)
+    groups = without_unseatable(scenario, groups)
     groups, network = journey_network(scenario, distances, groups)
     if network.possible:
         limits = Limits(time_limit_s=None, steps=1)

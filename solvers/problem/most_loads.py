@@ -14,7 +14,8 @@ more than what these leave to one stand, rounded down. All of a group alight at 
 time, so within one day's intake. Parties are whole, so ``a`` is a sum of sizes. QED
 
 A group that no such load leaves a party of counts as one that takes one worker. No
-coach carries any of it (`is_never_aboard`): each trip would carry a whole party.
+coach carries any of it (`is_never_aboard`): each trip would carry a whole party; nor of
+one all of whose parties have more members or bags than any coach has room for.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.problem.fleet_use import intake_of
+from solvers.problem.unseatable import is_unseatable
 from transport.clock import MINUTE_S
 from transport.units import PERCENT
 
@@ -68,6 +70,7 @@ def is_never_aboard(
     is_direct = np.array([group.segment == "direct" for group in groups], dtype=bool)
     is_shut = [not all(_windows(scenario, group)) for group in groups]
     is_none = (_loads(scenario, groups, drive_s) == 0) | np.array(is_shut, dtype=bool)
+    is_none |= [all(is_unseatable(scenario, p) for p in g.parties) for g in groups]
     return np.array(is_direct & is_none, dtype=np.bool_)
 
 
