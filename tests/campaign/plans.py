@@ -53,12 +53,14 @@ UNPROVED = {  # of several fields that agree: those that cannot be proved
 }
 HONEST = {  # which of several coaches runs; what may be left out; an order of reading
     "workers.held: turned round",
+    *("trips[].stops[].board: turned round", "trips[].stops[].alight: turned round"),
     *("trips[].coach: more", "trips[].coach: less"),
     *("marginal: missing", "marginal: null"),
     # prices and parts that are left out or lower are true, and confirm less
     *("certificate: missing", "certificate: null"),
     *("certificate.parts: emptied", "certificate.parts: last dropped"),
     *("certificate.prices: emptied", "certificate.prices: last dropped"),
+    *("certificate.parts[]: missing", "certificate.prices[]: missing"),
     *("certificate.prices: turned round", "certificate.prices[].per_worker: less"),
 }
 
