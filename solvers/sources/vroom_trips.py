@@ -68,11 +68,12 @@ def routes_of(
 
 
 def routes_alike(arcs: ArcProblem) -> list[Visits]:
-    """VROOM's routes over the pieces, every time the same; it takes twice as long.
+    """VROOM's routes over the pieces, every time the same; it takes longer.
 
     Of the first ``k`` constructions the best is asked for. The least ``k`` at which it
     costs as little as the best of all is found by halving; the ``k``-th is then the
-    only one of these that costs so little, so that no tie is left.
+    only one of these that costs so little, so that no tie is left. The first alone is
+    asked for before that: mostly it is as good as any, and it is soon made.
     """
     problem = _problem(arcs)
 
@@ -86,14 +87,14 @@ def routes_alike(arcs: ArcProblem) -> list[Visits]:
 
     answer = best_of(N_CONSTRUCTIONS)
     least = worth(answer)
-    low, high = 1, N_CONSTRUCTIONS
+    low, high, middle = 1, N_CONSTRUCTIONS, 1
     while low < high:
-        middle = (low + high) // 2
         found = best_of(middle)
         if worth(found) == least:
             high, answer = middle, found
         else:
             low = middle + 1
+        middle = (low + high) // 2
     return _visits(arcs, answer)
 
 
