@@ -45,6 +45,15 @@ def pytest_sessionstart(session: pytest.Session) -> None:
             importlib.import_module(name)
 
 
+@pytest.fixture
+def planned_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Variants in this process, for tests of what is told of a comparison."""
+    from solvers import comparing
+    from tests.in_turn import in_turn
+
+    monkeypatch.setattr(comparing, "compare", in_turn)
+
+
 def modules_of_tests(asked: list[Path]) -> list[Path]:
     """All of the files and below the folders, as they are collected."""
     found = [path for one in asked for path in (one, *sorted(one.rglob("test_*.py")))]

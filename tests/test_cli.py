@@ -287,6 +287,7 @@ def test_plan_answers_in_json(tiny: Path, tmp_path: Path) -> None:
     assert seconds["loading"] >= 0
 
 
+@pytest.mark.usefixtures("planned_in_turn")
 def test_a_limit_that_costs_a_coach_is_told_by_plan_report_and_compare(
     tiny: Path, tmp_path: Path
 ) -> None:
@@ -1200,6 +1201,7 @@ def test_a_plan_that_the_list_of_a_comparison_denies_is_told(compared: Path) -> 
     assert "there is a plan of it below plans" in result.output
 
 
+@pytest.mark.usefixtures("planned_in_turn")
 def test_compare_answers_in_json(tiny: Path, tmp_path: Path) -> None:
     out = tmp_path / "compared"
     result = p2p("compare", tiny, "-o", out, *COMPARING, "--json")

@@ -85,6 +85,7 @@ def test_mistakes_on_the_command_line_are_told_in_chinese(
     refuse_english(told(*words, code=2))
 
 
+@pytest.mark.usefixtures("planned_in_turn")
 def test_a_comparison_is_told_in_chinese(tmp_path: Path) -> None:
     folder = tmp_path / "tiny"
     folder.mkdir()

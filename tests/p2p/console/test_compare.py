@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 import p2p
 from solvers import comparing
-from solvers.planner import solve
+from tests.in_turn import in_turn
 from tests.p2p.console.conftest import desk_at, tiny_operation
 from tests.p2p.console.test_pages import words_in
 from tests.test_no_english import _SENTENCE
-from transport.answers.comparison import Compared
-from transport.reading import read_scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from tests.p2p.console.conftest import Desk
 
 BASE, ZH = "/o/tiny/compare", {"accept-language": "zh-CN"}
-
-
-def in_turn(
-    path: Path, variants: Sequence[str | None], *, limits: Any, **_: Any
-) -> list[Compared]:
-    """Planned one after another in this process: others take seconds to begin."""
-    found = []
-    for variant in variants:
-        scenario = read_scenario(path, variant=variant)
-        plan = solve(scenario, limits=limits).plan
-        found.append(
-            Compared(variant=variant, scenario=scenario, plan=plan, made_for=variant)
-        )
-    return found
 
 
 @pytest.fixture(scope="module")
