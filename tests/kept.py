@@ -7,6 +7,8 @@ import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from filelock import FileLock
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,16 +19,17 @@ KEPT_VARIABLE = "P2P_TESTS_KEPT"  # a folder of this run, removed when it ends
 def once_for_all(name: str, make: Callable[[], Made]) -> Made:
     """What ``make`` returns, made by the first process that asks.
 
-    Two that ask at once both make it; without a folder it is made here.
+    Who asks meanwhile waits for it; without a folder it is made here.
     """
     folder = os.environ.get(KEPT_VARIABLE)
     if folder is None:
         return make()
     path = Path(folder) / name
-    if path.exists():
-        return cast("Made", pickle.loads(path.read_bytes()))
-    made = make()
-    own = path.with_name(f"{name}.{os.getpid()}")
-    own.write_bytes(pickle.dumps(made))
-    own.replace(path)
-    return made
+    with FileLock(path.with_name(f"{name}.lock")):
+        if path.exists():
+            return cast("Made", pickle.loads(path.read_bytes()))
+        made = make()
+        own = path.with_name(f"{name}.{os.getpid()}")
+        own.write_bytes(pickle.dumps(made))
+        own.replace(path)
+        return made
