@@ -112,7 +112,8 @@ def priced_repairs(
     plan and seed: the same repairs. When ``stop`` says yes, the time is up or the trial
     plans come to ``most_units`` of work (`repairs.effort`), those priced to the end by
     then are the answer, and how many changes were not tried; what was cut short might
-    be told too dear.
+    be told too dear. Within a time limit it is told where there is no other: it is
+    proved, and dear rather than nothing.
     """
     effort = Effort(most_units)
 
@@ -124,17 +125,22 @@ def priced_repairs(
         screened(scenario)[0], plan, seed=seed, deadline=deadline, effort=effort
     )
     found: list[Repair] = []
+    cut_short: list[Repair] = []
     n_untried = 0
     for make, left, with_services in _in_turn(scenario, plan):
         here = None
         if not deadline.is_over:
             alone = pricing.alone(left, with_services=with_services)
-            here = _to_the_end(pricing, make(pricing, alone), found)
+            made = make(pricing, alone)
+            here = _to_the_end(pricing, made, found)
+            cut_short = list(made) if here is None else []
         if here is None:
             n_untried += 1
         else:
             found += [one for one in here if one not in found]
     found = [repair for repair in found if not _is_needless(repair, found)]
+    if not found and time_limit_s is not None:
+        found = sorted(cut_short, key=_place)[:1]
     found.sort(key=_place)
     return found + ([_untried(plan, n_untried)] if n_untried else [])
 

@@ -295,8 +295,9 @@ SENTENCES: Mapping[str, Text] = {
     "STOPPED_EARLY": ("early, by Ctrl-C", "由 Ctrl-C 提前结束"),
     "FILES_IN": ("{folder}: {names}", "{folder} 中有 {names}"),
     "REPAIRS_CUT": (
-        "the {n} s for pricing them are up; p2p report has no such limit",
-        "测算时限 {n} 秒已到，p2p report 不受此限",
+        "the {n} s for pricing them are up, and what is told may cost less; p2p report "
+        "has no such limit",
+        "测算时限 {n} 秒已到，所列方案或可更省；p2p report 不受此限",
     ),
     "COMPILING": (
         "p2p: compiling the search for this machine, once; it takes about a minute. "

@@ -182,6 +182,32 @@ def test_what_is_told_when_the_time_is_up_costs_no_more_than_with_all_the_time()
     assert "second_run" in cut[-1]
 
 
+def test_within_a_time_limit_what_was_cut_short_is_told_rather_than_nothing() -> None:
+    scenario = daily()
+    plan = planned(scenario)
+
+    def told(before: int, time_limit_s: float | None) -> list[Repair]:
+        asked = iter(range(before))
+        found = priced_repairs(
+            scenario,
+            plan,
+            time_limit_s=time_limit_s,
+            stop=lambda: next(asked, None) is None,
+        )
+        return [one for one in found if one.kind != "untried"]
+
+    whole = {one.kind: one.each_fen for one in priced_repairs(scenario, plan)}
+    n_helped = 0
+    for before in range(1, 40, 3):
+        within, priced = told(before, math.inf), told(before, None)
+        assert within == priced or (len(within) == 1 and not priced)
+        for one in within:
+            assert one.n_carried > 0
+            assert one.each_fen >= whole.get(one.kind, 0)
+        n_helped += within != priced
+    assert n_helped
+
+
 def test_of_what_costs_nothing_more_the_one_that_carries_most_comes_first() -> None:
     """And one limit that carries as many as several makes the others needless."""
     one = Repair(
