@@ -122,8 +122,10 @@ class JourneyPlanning:
         """The cheapest plan found until the deadline, with a bound raised beside."""
         deadline.remember(self._deadline)
         self._deadline = deadline
-        with Beside(self.bound, self._limits).working(deadline):
+        beside = Beside(self.bound, self._limits)
+        with beside.working(deadline):
             best = self._best()
+        best.searches[0].warnings.extend(beside.warnings)
         return Searched(
             searches=best.searches,
             bound_fen=self.bound.bound_fen,

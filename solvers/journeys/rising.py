@@ -98,6 +98,10 @@ class JourneyBound:
         direct = self.data.direct
         return direct.n_groups * len(direct.lines) > FEW_PAIRS
 
+    def hear(self, bound_fen: int) -> None:
+        """What was proved of the same journeys elsewhere."""
+        self.bound_fen = max(self.bound_fen, bound_fen)
+
     def advance(self, is_over: StopAsked = never) -> None:
         """One unit of work: all cohorts set up, a round of one, or the choice of modes.
 

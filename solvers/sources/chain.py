@@ -7,13 +7,12 @@ comes out depends on the clock: it is only asked where a clock ends the search.
 
 from __future__ import annotations
 
-import pickle
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from solvers.sources.arcs import subproblem_arcs
+from solvers.sources.asking import Asking
 from solvers.sources.chain_run import ChainTasks
-from solvers.sources.child import spawned
+from solvers.sources.child import MODULE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,35 +42,17 @@ class Chain:
         self._asked = [subproblem_arcs(one) for one in subproblems]
         arcs = tuple(asked.arcs for asked in self._asked)
         tasks = ChainTasks(arcs=arcs, seconds=seconds, seed=seed)
-        self._child = child or spawned()
         self._newest: dict[int, list[Visits]] = {}
-        self._is_closed = False
-        self.failure: Exception | None = None
-        self._talking = Thread(target=self._talk, args=(tasks,), daemon=True)
-        self._talking.start()
+        self._asking = Asking(MODULE, tasks, self._keep, child=child)
 
-    def _talk(self, tasks: ChainTasks) -> None:
-        """Hand the tasks over, then keep what comes back, until the child ends."""
-        asked, answers = self._child.stdin, self._child.stdout
-        assert asked is not None
-        assert answers is not None
-        try:
-            with asked:
-                pickle.dump(tasks, asked)
-            while True:
-                number, routes = pickle.load(answers)
-                self._newest[number] = routes
-        except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-            self._note_end()
+    @property
+    def failure(self) -> Exception | None:
+        """Why the child has ended before it was closed; None where it has not."""
+        return self._asking.failure
 
-    def _note_end(self) -> None:
-        """It has ended by itself, well or not, or was ended."""
-        assert self._child.stderr is not None
-        with self._child:
-            complaint = self._child.stderr.read()
-        if self._child.returncode and not self._is_closed:
-            last = complaint.decode(errors="replace").strip().splitlines()[-1:]
-            self.failure = RuntimeError(*last)
+    def _keep(self, answer: tuple[int, list[Visits]]) -> None:
+        number, routes = answer
+        self._newest[number] = routes
 
     def taken(self) -> tuple[int, list[Draft]] | None:
         """The newest answer to some subproblem, by its number; None where none came."""
@@ -82,6 +63,4 @@ class Chain:
 
     def close(self) -> None:
         """End the child."""
-        self._is_closed = True
-        self._child.kill()
-        self._talking.join()
+        self._asking.close()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Child = subprocess.Popen[bytes]
 
-MODULE = "solvers.sources.chain_run"
+MODULE = "solvers.sources.chain_run"  # asks other solvers for plans
 
 
 def has_a_core(limits: Limits) -> bool:
@@ -27,14 +27,14 @@ def has_a_core(limits: Limits) -> bool:
     return limits.threads > 1 and (os.cpu_count() or 1) > 1
 
 
-def spawned() -> Child:
-    """A child that waits for its tasks.
+def spawned(module: str) -> Child:
+    """A child that runs the module and waits for its task.
 
     In a group of its own: a terminal's Ctrl-C is for whoever asked, who ends it.
     """
     path = os.pathsep.join(folder or os.curdir for folder in sys.path)
     return subprocess.Popen(
-        [sys.executable, "-m", MODULE],
+        [sys.executable, "-m", module],
         env={**os.environ, "PYTHONPATH": path},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -53,7 +53,7 @@ def begun_early(limits: Limits, *, is_of_use: bool) -> Iterator[Child | None]:
     if not (is_of_use and is_timed and has_a_core(limits)):
         yield None
         return
-    child = spawned()
+    child = spawned(MODULE)
     try:
         yield child
     finally:

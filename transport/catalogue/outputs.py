@@ -243,6 +243,11 @@ SENTENCES: Mapping[str, Text] = {
         "{path}: the font cannot be read ({reason}); name another in {variable}",
         "{path}：字体无法读取（{reason}），请在 {variable} 中另行指定",
     ),
+    "PROOF_LOST": (
+        "the work on the bound ended early, so that the gap is wider than it would be: "
+        "{reason}",
+        "下界计算提前结束，差距会偏大：{reason}",
+    ),
     "SOURCE_FAILED": (
         "{source} was asked for no more trips after it failed: {reason}",
         "{source} 出错后不再用它生成车次：{reason}",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from solvers.journeys import beside as beside_module
 from solvers.journeys.beside import UNITS_A_STEP, Beside
 from solvers.journeys.cohort_roads import never
 from solvers.running.deadline import Deadline, TimeIsUp
@@ -108,6 +109,18 @@ class Moments(Counted):
         self.at_s.append(self.now_s)
         self.now_s += 1.0
 
+    def waited(self, beside: Beside, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+        """Its clock moved by waiting, too; what is waited for."""
+        found = []
+
+        def wait(seconds: float) -> bool:
+            found.append(seconds)
+            self.now_s += seconds
+            return False
+
+        monkeypatch.setattr(beside._is_over, "wait", wait)
+        return found
+
 
 @pytest.mark.parametrize(
     ("limit_s", "first", "last", "is_large"),
@@ -135,15 +148,55 @@ def test_by_the_clock_it_works_at_first_and_at_last(
     deadline = Deadline(limit_s, clock=lambda: bound.now_s)
     limits = Limits(time_limit_s=limit_s, threads=2)
     beside = Beside(cast("JourneyBound", bound), limits)
-
-    def waited(seconds: float) -> bool:
-        bound.now_s += seconds
-        return False
-
-    monkeypatch.setattr(beside._is_over, "wait", waited)
+    bound.waited(beside, monkeypatch)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
     beside._at_times(deadline)
     assert len(bound.at_s) == last + (0 if is_large else first)
     assert not any(limit_s / 20 <= at_s < limit_s / 2 for at_s in bound.at_s)
+
+
+class Asked:
+    """A process at work for so many questions, which then has failed or not."""
+
+    def __init__(self, n: int, failure: Exception | None) -> None:
+        self.n = n
+        self.failure = failure
+        self.is_closed = False
+
+    @property
+    def is_at_work(self) -> bool:
+        self.n -= 1
+        return self.n >= 0
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+@pytest.mark.parametrize("failure", [None, RuntimeError("MemoryError")])
+def test_a_large_days_bound_is_raised_in_a_process(
+    monkeypatch: pytest.MonkeyPatch, failure: Exception | None
+) -> None:
+    asked = Asked(3, failure)
+    seconds = []
+
+    def raised_beside(_: JourneyBound, **given: float) -> Asked:
+        seconds.append(given["seconds"])
+        return asked
+
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(beside_module, "raised_beside", raised_beside)
+    bound = Moments(is_large=True)
+    deadline = Deadline(200.0, clock=lambda: bound.now_s)
+    limits = Limits(time_limit_s=200.0, threads=2)
+    beside = Beside(cast("JourneyBound", bound), limits)
+    waits = bound.waited(beside, monkeypatch)
+    beside._at_times(deadline)
+    assert seconds == [100.0]
+    assert asked.is_closed
+    assert not bound.at_s
+    assert waits[0] == 100.0
+    codes = [told.code for told in beside.warnings]
+    assert codes == ([] if failure is None else ["PROOF_LOST"])
 
 
 def test_who_asked_to_stop_gets_no_more_units() -> None:

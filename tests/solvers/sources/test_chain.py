@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from solvers.sources import child
+from solvers.sources import chain
 from solvers.sources.chain import Chain
 from tests.solvers.cases import county_day, search_of
 from tests.solvers.sources.subproblems import carried
@@ -54,9 +54,9 @@ def test_the_child_answers_with_everybody_on_one_trip_and_is_ended() -> None:
 
 
 def test_a_child_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "MODULE", "solvers.sources.no_such_module")
+    monkeypatch.setattr(chain, "MODULE", "solvers.sources.no_such_module")
     asked = Chain([whole_day()], seconds=1.0, seed=1)
-    asked._talking.join(PATIENCE_S)
+    asked._asking._talking.join(PATIENCE_S)
     assert asked.taken() is None
     assert "no_such_module" in str(asked.failure)
     asked.close()
