@@ -70,8 +70,10 @@ def _call_orders() -> None:
         Shares(most=fens, level=none, least=fens),
         _no_routes(orders, gains, ways, figures),
         0,
-        RouteRoom(*(fens,) * 2, none, *(fens,) * 4, ints, table, *(none,) * 6, fens),
-        Leeway(known=0.0, relative=0.0, absolute=0.0, rises=False),
+        RouteRoom(
+            *(fens,) * 2, none, *(fens,) * 4, ints, *(table,) * 2, *(none,) * 6, fens
+        ),
+        Leeway(known=0.0, relative=0.0, absolute=0.0, rises=False, most_ways=1),
         Routes(
             order=none,
             gain=fens,

@@ -78,8 +78,9 @@ class RouteRoom(NamedTuple):
         ``(most_v,)``: from each of them to the first employer; gains up to it.
     next_v
         ``(most_v, n_v)``: villages to be put before each next, best first.
-    next_gain
-        ``(most_v, n_v)``: what their workers gain.
+    next_gain, next_most
+        ``(most_v, n_v)``: what their workers gain; that less the share of their way
+        that villages put there together cost at least.
     n_next, at
         ``(most_v,)``: how many, and the one that is looked at.
     is_on
@@ -99,6 +100,7 @@ class RouteRoom(NamedTuple):
     gain: Floats
     next_v: Ints
     next_gain: Floats
+    next_most: Floats
     n_next: Ints
     at: Ints
     is_on: Ints

@@ -3,6 +3,10 @@
 Villages are put before the first employer one by one, the last one of the way first.
 How far everybody rides is known then: workers whose detour would be too long for the
 rule stay behind, and the days that the whole way takes say what it costs.
+
+Villages that are still to be put before the others make the way longer by as much at
+least as each alone would, so by the mean of that: of ``n`` each is counted with an
+``n``-th of its own, and branches that gain too little so are cut.
 """
 
 from __future__ import annotations
@@ -20,8 +24,6 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
-MOST_WAYS = 200_000  # looked at for one order: what is worth far too much has more
-
 
 @leaf
 def best_route(
@@ -37,13 +39,15 @@ def best_route(
 
     Parameters
     ----------
+    room
+        ``n_left``: how many ways may be looked at; not all were if it is 0 at last.
     at_least
         Gains that are no more are of no use: then this is returned.
     found
         ``(most_v,)``, filled where there are more: villages, the first one of the way
-        first, -1 beyond. Not all ways were looked at if ``room.n_left`` is 0 then.
+        first, -1 beyond.
     """
-    n_calls, room.n_left[0] = _fill_before(o, figures, room), MOST_WAYS
+    n_calls = _fill_before(o, figures, room)
     free, best = figures.gains.seat[level] * seats, at_least
     base = figures.ways.base[o] - free
     room.is_on[:] = 0
@@ -95,12 +99,17 @@ def _tell(depth: int, room: RouteRoom, found: Ints) -> None:
 
 @leaf
 def _most_of_next(depth: int, at: int, n: int, room: RouteRoom) -> float:
-    """What ``n`` villages, that one among them, gain at most before those called at."""
-    most = room.next_gain[depth, at]
+    """What ``n`` villages, that one among them, gain at most before those called at.
+
+    What they make the way longer is taken off.
+    """
+    most = room.next_most[depth, at]
     n_others, i = 0, 0
     while n_others < n - 1 and i < room.n_next[depth]:
+        if room.next_most[depth, i] <= 0.0:
+            break
         if i != at:
-            most += room.next_gain[depth, i]
+            most += room.next_most[depth, i]
             n_others += 1
         i += 1
     return float(most)
@@ -131,6 +140,7 @@ def _fill_next(
 
     Whoever is put there later still rides no less, so that nobody gains more.
     """
+    most_more = len(room.path) - depth
     metres, seconds = figures.metres, figures.seconds
     first_e = figures.orders.calls[o, 0]
     n = 0
@@ -155,14 +165,29 @@ def _fill_next(
                 is_of_use = is_of_use or figures.gains.own[0, e, v] > 0.0
         if not is_of_use:  # without a seat's price
             continue
+        most = gain - _longer(depth, first_e, v, figures, room) / most_more
         i = n
-        while i > 0 and room.next_gain[depth, i - 1] < gain:
+        while i > 0 and room.next_most[depth, i - 1] < most:
+            room.next_most[depth, i] = room.next_most[depth, i - 1]
             room.next_gain[depth, i] = room.next_gain[depth, i - 1]
             room.next_v[depth, i] = room.next_v[depth, i - 1]
             i -= 1
+        room.next_most[depth, i] = most
         room.next_gain[depth, i], room.next_v[depth, i] = gain, v
         n += 1
     room.n_next[depth] = n
+
+
+@leaf
+def _longer(
+    depth: int, first_e: int, v: int, figures: RouteFigures, room: RouteRoom
+) -> float:
+    """What a way over the village costs more than one that ends where it stands."""
+    ways = figures.ways
+    if depth == 0:
+        return float(ways.out[v] + ways.link[v, first_e])
+    u = room.path[depth - 1]
+    return float(max(0.0, ways.out[v] + ways.way[v, u] - ways.out[u]))
 
 
 @leaf

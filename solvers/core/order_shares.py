@@ -51,12 +51,15 @@ class Leeway(NamedTuple):
         more to be looked at.
     rises
         Whether the greatest share found is known from then on.
+    most_ways
+        How many are looked at for one order.
     """
 
     known: float
     relative: float
     absolute: float
     rises: bool
+    most_ways: int
 
 
 class Routes(NamedTuple):
@@ -111,7 +114,7 @@ def best_routes(
             break
         at_least = known * shares.least[o]
         level = shares.level[o]
-        way = routes.way[n]
+        way, room.n_left[0] = routes.way[n], leeway.most_ways
         value = best_route(o, level, figures, seats, room, at_least, way)
         if room.n_left[0] > 0:  # all ways were looked at
             shares.most[o] = value / shares.least[o]

@@ -72,6 +72,8 @@ N_BEST = 50  # looked at by each coach, beside the best order of each kind
 NEAR_USE = 0.1  # of a trip's cost: orders that lack no more may soon be of use
 WORTH_FINDING = 0.5  # of the best trip's gain
 AS_GOOD = 0.95  # of the best of all coaches: orders that may gain less are left to them
+FEW_WAYS = 2_000  # looked at for one order, where some good trip is enough
+MOST_WAYS = 20_000  # the same where all are asked for: what is worth too much has more
 MOST_ROUTES = 64  # found at a time
 MOST_SHARE = 0.3  # beyond, what is proved is of no use, however near it is told
 
@@ -209,14 +211,19 @@ class OrderTrips:
         self, looks: Sequence[_Look], below: float, is_over: StopAsked
     ) -> float:
         """Look, by coach, at some orders that no other one may gain much more by."""
-        most, best = below, np.full(len(self._listed), below)
+        least = np.full(len(self._listed), below)
+        best = least
         for look in looks:
             best = np.maximum(best, AS_GOOD * look.shares.most)
-        for look in looks:
-            if is_over():
-                raise TimeIsUp
-            least = max(below, WORTH_FINDING * most)
-            most = max(most, self._look_at_some(look, best, least))
+        most = below
+        for others in (best, least):  # of no order may those looked at be of use
+            for look in looks:
+                if is_over():
+                    raise TimeIsUp
+                known = max(below, WORTH_FINDING * most)
+                most = max(most, self._look_at_some(look, others, known))
+            if any(look.found for look in looks):
+                break
         return most
 
     def _look_at_some(self, look: _Look, best: Floats, least: float) -> float:
@@ -230,7 +237,9 @@ class OrderTrips:
         some = np.union1d(self._listed.best_of_each_kind(share), top)
         some = some[share[some] > best[some]]
         some = some[np.argsort(-share[some], kind="stable")]
-        leeway = Leeway(known=least, relative=0.0, absolute=0.0, rises=False)
+        leeway = Leeway(
+            known=least, relative=0.0, absolute=0.0, rises=False, most_ways=FEW_WAYS
+        )
         return self._look_at(look, some, leeway, most=len(some))
 
     def _look_at_the_rest(self, look: _Look, most: float) -> float:
@@ -238,7 +247,13 @@ class OrderTrips:
         share = look.shares.most
         high = np.flatnonzero(share > most * (1.0 + LEEWAY) + NEAR)
         order = high[np.argsort(-share[high], kind="stable")]
-        leeway = Leeway(known=most, relative=LEEWAY, absolute=NEAR, rises=True)
+        leeway = Leeway(
+            known=most,
+            relative=LEEWAY,
+            absolute=NEAR,
+            rises=True,
+            most_ways=MOST_WAYS,
+        )
         return self._look_at(look, order, leeway, most=MOST_ROUTES)
 
     def _look_at(
@@ -283,6 +298,7 @@ class OrderTrips:
             gain=np.zeros(most_v),
             next_v=np.zeros((most_v, n_v), dtype=np.int64),
             next_gain=np.zeros((most_v, n_v)),
+            next_most=np.zeros((most_v, n_v)),
             n_next=np.zeros(most_v, dtype=np.int64),
             at=np.zeros(most_v, dtype=np.int64),
             is_on=np.zeros(n_v, dtype=np.int64),

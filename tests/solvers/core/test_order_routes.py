@@ -21,6 +21,7 @@ from tests.solvers.core.order_cases import (
 )
 
 LOW = -1e9
+MOST_WAYS = 1_000_000
 
 
 def room() -> RouteRoom:
@@ -34,10 +35,11 @@ def room() -> RouteRoom:
         gain=np.zeros(MOST_V),
         next_v=np.zeros((MOST_V, N_V), dtype=np.int64),
         next_gain=np.zeros((MOST_V, N_V)),
+        next_most=np.zeros((MOST_V, N_V)),
         n_next=np.zeros(MOST_V, dtype=np.int64),
         at=np.zeros(MOST_V, dtype=np.int64),
         is_on=np.zeros(N_V, dtype=np.int64),
-        n_left=np.zeros(1, dtype=np.int64),
+        n_left=np.full(1, MOST_WAYS),
         aboard_group=np.zeros(N_V * N_E, dtype=np.int64),
         aboard_n=np.zeros(N_V * N_E, dtype=np.int64),
         aboard_worth=np.zeros(N_V * N_E),

@@ -18,7 +18,7 @@ from tests.solvers.core.order_cases import (
 )
 from tests.solvers.core.test_order_routes import found, room
 
-NONE = Leeway(known=0.0, relative=0.0, absolute=0.0, rises=False)
+NONE = Leeway(known=0.0, relative=0.0, absolute=0.0, rises=False, most_ways=1_000_000)
 
 
 def looked_at(
