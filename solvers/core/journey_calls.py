@@ -73,7 +73,9 @@ def _call_orders() -> None:
         RouteRoom(
             *(fens,) * 2, none, *(fens,) * 4, ints, *(table,) * 2, *(none,) * 6, fens
         ),
-        Leeway(known=0.0, relative=0.0, absolute=0.0, rises=False, most_ways=1),
+        Leeway(
+            known=0.0, relative=0.0, absolute=0.0, rises=False, most_ways=1, in_all=1
+        ),
         Routes(
             order=none,
             gain=fens,

@@ -50,9 +50,10 @@ class Leeway(NamedTuple):
         By which share of the known one, and by how much, orders must be able to gain
         more to be looked at.
     rises
-        Whether the greatest share found is known from then on.
-    most_ways
-        How many are looked at for one order.
+        Whether the greatest share found is known from then on, and orders that can gain
+        no more than one of which not all ways were looked at are left.
+    most_ways, in_all
+        How many are looked at for one order, and for all.
     """
 
     known: float
@@ -60,6 +61,7 @@ class Leeway(NamedTuple):
     absolute: float
     rises: bool
     most_ways: int
+    in_all: int
 
 
 class Routes(NamedTuple):
@@ -107,20 +109,27 @@ def best_routes(
         How many were found; where there is no more room, the rest is not looked at.
     """
     known, n = leeway.known, 0
+    n_left = leeway.in_all
+    left = known  # of orders of which not all ways were looked at: no less is proved
     for o in candidates:
-        if shares.most[o] <= known * (1.0 + leeway.relative) + leeway.absolute:
+        if shares.most[o] <= left * (1.0 + leeway.relative) + leeway.absolute:
             break
-        if n == len(routes.order):
+        if n == len(routes.order) or n_left == 0:
             break
         at_least = known * shares.least[o]
         level = shares.level[o]
-        way, room.n_left[0] = routes.way[n], leeway.most_ways
+        way, n_own = routes.way[n], min(leeway.most_ways, n_left)
+        room.n_left[0] = n_own
         value = best_route(o, level, figures, seats, room, at_least, way)
+        n_left -= n_own - room.n_left[0]
         if room.n_left[0] > 0:  # all ways were looked at
             shares.most[o] = value / shares.least[o]
+        elif leeway.rises:
+            left = max(left, shares.most[o])
         if value > at_least:
             if leeway.rises:
                 known = value / shares.least[o]
+                left = max(left, known)
             routes.order[n], routes.gain[n] = o, value
             load = routes.load[n]
             routes.n_load[n] = load_of(o, way, figures, seats, room, load)

@@ -73,7 +73,8 @@ NEAR_USE = 0.1  # of a trip's cost: orders that lack no more may soon be of use
 WORTH_FINDING = 0.5  # of the best trip's gain
 AS_GOOD = 0.95  # of the best of all coaches: orders that may gain less are left to them
 FEW_WAYS = 2_000  # looked at for one order, where some good trip is enough
-MOST_WAYS = 20_000  # the same where all are asked for: what is worth too much has more
+MOST_WAYS = 200_000  # the same where all are asked for: what is worth too much has more
+MOST_IN_ALL = 500_000  # for all orders that a coach may run, in a second or two
 MOST_ROUTES = 64  # found at a time
 MOST_SHARE = 0.3  # beyond, what is proved is of no use, however near it is told
 
@@ -170,10 +171,12 @@ class OrderTrips:
             scan.near = np.arange(len(self._listed))
         looks = self._looks(worth, below, is_over)
         most = self._look_at_best(looks, below, is_over)
+        left = most
         for look in looks if most < MOST_SHARE else ():
             if is_over():
                 raise TimeIsUp
-            most = self._look_at_the_rest(look, most)
+            most = self._look_at_the_rest(look, most, left)
+            left = max(left, float(look.shares.most.max()))
         left = max((float(look.shares.most.max()) for look in looks), default=below)
         return max(most, left), _found(looks)
 
@@ -238,14 +241,22 @@ class OrderTrips:
         some = some[share[some] > best[some]]
         some = some[np.argsort(-share[some], kind="stable")]
         leeway = Leeway(
-            known=least, relative=0.0, absolute=0.0, rises=False, most_ways=FEW_WAYS
+            known=least,
+            relative=0.0,
+            absolute=0.0,
+            rises=False,
+            most_ways=FEW_WAYS,
+            in_all=MOST_IN_ALL,
         )
         return self._look_at(look, some, leeway, most=len(some))
 
-    def _look_at_the_rest(self, look: _Look, most: float) -> float:
-        """Look at all orders that could raise ``most`` by more than a little."""
+    def _look_at_the_rest(self, look: _Look, most: float, left: float) -> float:
+        """Look at all orders that could raise ``most`` by more than a little.
+
+        Those that may gain no more than ``left`` are passed over.
+        """
         share = look.shares.most
-        high = np.flatnonzero(share > most * (1.0 + LEEWAY) + NEAR)
+        high = np.flatnonzero(share > left * (1.0 + LEEWAY) + NEAR)
         order = high[np.argsort(-share[high], kind="stable")]
         leeway = Leeway(
             known=most,
@@ -253,6 +264,7 @@ class OrderTrips:
             absolute=NEAR,
             rises=True,
             most_ways=MOST_WAYS,
+            in_all=MOST_IN_ALL,
         )
         return self._look_at(look, order, leeway, most=MOST_ROUTES)
 

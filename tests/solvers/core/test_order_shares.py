@@ -18,7 +18,14 @@ from tests.solvers.core.order_cases import (
 )
 from tests.solvers.core.test_order_routes import found, room
 
-NONE = Leeway(known=0.0, relative=0.0, absolute=0.0, rises=False, most_ways=1_000_000)
+NONE = Leeway(
+    known=0.0,
+    relative=0.0,
+    absolute=0.0,
+    rises=False,
+    most_ways=1 << 40,
+    in_all=1 << 40,
+)
 
 
 def looked_at(
@@ -102,6 +109,31 @@ def test_where_there_is_no_more_room_the_rest_is_left() -> None:
     shares, _, n = looked_at(of, NONE, most=2)
     assert n == 2
     assert (shares.most == 10.0).any()
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("few", [{"most_ways": 3}, {"in_all": 10}])
+def test_with_few_ways_no_order_is_told_to_gain_less_than_it_may(
+    seed: int, few: dict[str, int]
+) -> None:
+    of = case(seed)
+    true = true_shares(of)
+    for rises in (False, True):
+        leeway = NONE._replace(rises=rises, **few)
+        shares, routes, n = looked_at(of, leeway)
+        assert (shares.most >= true - 1e-9).all()
+        assert (shares.most == 10.0).any()
+        for i in range(n):
+            o = routes.order[i]
+            gained = routes.gain[i] / of.figures.ways.base[o]
+            assert 0.0 < gained <= true[o] + 1e-9
+
+
+def test_orders_behind_one_that_is_not_done_are_left_where_it_counts_as_much() -> None:
+    leeway = NONE._replace(most_ways=3, rises=True)
+    shares, _, _ = looked_at(case(0), leeway)
+    first = np.flatnonzero(shares.most == 10.0)[0]
+    assert (shares.most[first:] == 10.0).all()
 
 
 def test_orders_that_can_gain_but_a_little_more_are_not_looked_at() -> None:
