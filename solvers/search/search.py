@@ -115,7 +115,6 @@ class Search(Bounded):
     def keep(self, deadline: Deadline) -> None:
         """End whatever loops at the deadline, with the plan as good as before."""
         self._deadline = deadline
-        self._vroom.is_by_clock = deadline.is_timed
         self._building.keep(deadline)
         self._chaining.keep(deadline)
         self.dispatcher.keep(deadline)

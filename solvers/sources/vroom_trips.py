@@ -3,15 +3,17 @@
 Its time limit does not hold while it builds its first solutions (105 s were seen on
 900 pieces where 8 s were allowed), so a subproblem is kept small instead.
 
-It begins its constructions in threads of its own, even where it is given one, and of
-answers that cost the same it gives whichever came first. The first construction that
-reaches the least cost is one of them alone: it is found by asking for fewer, so that
-the answer depends on the subproblem alone (`routes_alike`).
+It begins its constructions in threads of its own, even where it is given one, improves
+those alone that are like none begun before, and gives the best: of several, answer and
+cost depend on which came first. Seldom they wait for one another without end, too. One
+alone is the same every time; what is asked in another order has another one
+(`routes_alike`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,34 +25,28 @@ from solvers.sources.arcs import Visits, subproblem_arcs
 if TYPE_CHECKING:
     from datetime import timedelta
 
+    import numpy.typing as npt
+
     from solvers.drafting.drafts import Draft
     from solvers.sources.arcs import ArcProblem
     from solvers.sources.subproblem import Subproblem
 
+    Ints = npt.NDArray[np.int64]
+
 EXPLORATION = 1  # of 0 to 5
-N_CONSTRUCTIONS = 4 * (EXPLORATION + 1)  # as many as it tries on that level
+FORTH, BACK = slice(None), slice(None, None, -1)
 PRIORITY = 100  # the highest: no piece is left behind to save metres
 
 
 class VroomTrips:
-    """The subproblem solved from nothing, without regard for its own trips.
-
-    ``is_by_clock``: its first answer is taken, which of equal ones that may be.
-    """
+    """The subproblem solved from nothing, without regard for its own trips."""
 
     most_trips = 8
-
-    def __init__(self) -> None:
-        self.is_by_clock = False
 
     def drafts(self, subproblem: Subproblem) -> list[Draft]:
         """The trips of VROOM's one answer."""
         asked = subproblem_arcs(subproblem)
-        if self.is_by_clock:
-            answer = routes_of(asked.arcs, exploration=EXPLORATION, threads=1)
-        else:
-            answer = routes_alike(asked.arcs)
-        return asked.drafts(answer)
+        return asked.drafts(routes_alike(asked.arcs))
 
 
 def routes_of(
@@ -61,41 +57,33 @@ def routes_of(
     timeout: timedelta | None = None,
 ) -> list[Visits]:
     """VROOM's routes over the pieces; pieces it left behind are in none."""
-    answer = _problem(arcs).solve(
+    answer = _problem(arcs, FORTH, np.arange(arcs.n_pieces)).solve(
         exploration_level=exploration, nb_threads=threads, timeout=timeout
     )
     return _visits(arcs, answer)
 
 
 def routes_alike(arcs: ArcProblem) -> list[Visits]:
-    """VROOM's routes over the pieces, every time the same; it takes longer.
+    """VROOM's routes over the pieces, every time the same.
 
-    Of the first ``k`` constructions the best is asked for. The least ``k`` at which it
-    costs as little as the best of all is found by halving; the ``k``-th is then the
-    only one of these that costs so little, so that no tie is left. The first alone is
-    asked for before that: mostly it is as good as any, and it is soon made.
+    The best of its first constructions with coaches in either order, and pieces as they
+    come and by size in either order.
     """
-    problem = _problem(arcs)
+    as_they_come = np.arange(arcs.n_pieces)
+    by_size = np.argsort(-arcs.n, kind="stable")
 
-    def best_of(k: int) -> Solution:
+    def first(coaches: slice, pieces: Ints, order: slice) -> Solution:
+        problem = _problem(arcs, coaches, pieces[order])
         return Solution(
-            problem._solve(nb_searches=k, depth=EXPLORATION, nb_threads=1, timeout=None)
+            problem._solve(nb_searches=1, depth=EXPLORATION, nb_threads=1, timeout=None)
         )
 
     def worth(found: Solution) -> tuple[int, int]:
         return found.summary.unassigned, found.summary.cost
 
-    answer = best_of(N_CONSTRUCTIONS)
-    least = worth(answer)
-    low, high, middle = 1, N_CONSTRUCTIONS, 1
-    while low < high:
-        found = best_of(middle)
-        if worth(found) == least:
-            high, answer = middle, found
-        else:
-            low = middle + 1
-        middle = (low + high) // 2
-    return _visits(arcs, answer)
+    either, sorts = (FORTH, BACK), (as_they_come, by_size)
+    found = [first(*asked) for asked in product(either, sorts, either)]
+    return _visits(arcs, min(found, key=worth))
 
 
 def _visits(arcs: ArcProblem, answer: Solution) -> list[Visits]:
@@ -116,13 +104,14 @@ def _visits(arcs: ArcProblem, answer: Solution) -> list[Visits]:
     ]
 
 
-def _problem(arcs: ArcProblem) -> vroom.Input:
+def _problem(arcs: ArcProblem, coaches: slice, pieces: Ints) -> vroom.Input:
+    """Asked with coaches, and pieces, in such an order."""
     problem = vroom.Input()
     for k in range(arcs.n_lines):
         problem.set_costs_matrix(str(k), arcs.arc_cost[k].astype(np.uint32))
         problem.set_durations_matrix(str(k), arcs.ride_s.astype(np.uint32))
     roads, road_of = arcs.roads
-    for vehicle, k in enumerate(arcs.line_of_coach):
+    for vehicle, k in list(enumerate(arcs.line_of_coach))[coaches]:
         yard = int(arcs.depot[k])
         problem.add_vehicle(
             vroom.Vehicle(
@@ -135,7 +124,7 @@ def _problem(arcs: ArcProblem) -> vroom.Input:
                 skills=set(np.flatnonzero(roads[:, k]).tolist()),
             )
         )
-    for i in range(arcs.n_pieces):
+    for i in pieces.tolist():
         problem.add_shipment(
             vroom.ShipmentStep(i, int(arcs.village[i])),
             vroom.ShipmentStep(i, int(arcs.employer[i])),
