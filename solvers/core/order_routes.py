@@ -44,16 +44,14 @@ def best_route(
     at_least
         Gains that are no more are of no use: then this is returned.
     found
-        ``(most_v,)``, filled where there are more: villages, the first one of the way
-        first, -1 beyond.
+        ``(most_v,)``, filled where there are more: villages in turn, -1 beyond.
     """
     n_calls = _fill_before(o, figures, room)
     free, best = figures.gains.seat[level] * seats, at_least
     base = figures.ways.base[o] - free
     room.is_on[:] = 0
     _fill_next(0, o, n_calls, level, figures, room)
-    depth, most_v = 0, len(found)
-    room.at[0] = -1
+    depth, most_v, room.at[0] = 0, len(found), -1
     while depth >= 0 and room.n_left[0] > 0:
         at = room.at[depth] + 1
         if at > 0:
