@@ -27,8 +27,8 @@ LAST_SHARE = 0.25  # of the time, at its end, where that is long enough
 LARGE_SHARE = 0.5  # the same of a large day, whose gap is the wider
 LEAST_S = 20.0  # in which the bound rises at last
 LEAST_LARGE_S = 60.0  # the same of a large day: sooner it proves next to nothing
-ASKING_S = 0.1  # between questions whether the search is over
 LEAST_ALONE_S = 10.0  # the same before a search, where there is one thread for both
+ASKING_S = 0.1  # between questions whether the search is over
 
 
 class Beside:
