@@ -49,6 +49,12 @@ def warn_homeless(
 
 
 def _is_confirmed(depot: Depot, region: Region, atlas: Atlas | None) -> bool:
+    """Whether the region's city, in whatever language, has a county of that name."""
     if atlas is None:
         return False
-    return region.city in atlas.namesakes(depot.county, province=region.province)
+    cities = atlas.namesakes(depot.county, province=region.province)
+    if region.city in cities:
+        return True
+    seat = atlas.city_seat(region.city, province=region.province)
+    seats = (atlas.city_seat(city, province=region.province) for city in cities)
+    return seat is not None and seat in seats
