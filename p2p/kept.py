@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from p2p.planning import prove, stop_in_time
+from p2p.planning import after_s, prove, stop_in_time
 from p2p.stages import untold
 from transport.said import said
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from p2p.stages import Stage
     from transport.interchange.ics import Edition
     from transport.language import Lang
-    from transport.outcome import StopAsked
+    from transport.outcome import Limits, StopAsked
     from transport.plan import Plan
     from transport.said import Said
     from transport.scenario import Scenario
@@ -281,7 +281,7 @@ def report_page(
     from transport.report.plan_page import plan_page
 
     with stage(PRICING):
-        repairs = priced_repairs(scenario, plan, stop=_in_time(plan))
+        repairs = priced_repairs(scenario, plan, time_limit_s=after_s(_limits(plan)))
     with stage(CHEAPER):
         cheaper = cheaper_ways(scenario, plan, stop=_in_time(plan))
     with stage(LOOSENING):
@@ -303,11 +303,16 @@ def report_page(
 
 def _in_time(plan: Plan) -> StopAsked:
     """Whether to stop a piece of work on the plan, from now on; never without clock."""
+    return stop_in_time(lambda: False, _limits(plan))
+
+
+def _limits(plan: Plan) -> Limits:
+    """How long the plan was searched for; without a limit where steps were counted."""
     from transport.outcome import Limits
 
     searched = plan.solver
     limit_s = searched.seconds if searched.steps is None else None
-    return stop_in_time(lambda: False, Limits(time_limit_s=limit_s))
+    return Limits(time_limit_s=limit_s)
 
 
 def renew_exchange(

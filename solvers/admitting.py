@@ -32,11 +32,13 @@ def admitted(scenario: Scenario, plan: Plan) -> Plan:
     """The plan, with the code of each party for whom a cheaper ride is at hand mended.
 
     A search that was ended early leaves such parties; no other code is true of them.
-    Nor is a reason kept that the plan itself refutes: what keeps them was not found.
+    Nor is a reason kept that the plan itself refutes, nor its sentence: what keeps them
+    was not found.
     """
     if not plan.unplanned:
         return plan
     rides, wrong = could_ride(scenario, plan), refuted_reasons(scenario, plan)
+    not_found = said("CAUSE_NOT_FOUND")
 
     def mended(entry: NotTravelling) -> NotTravelling:
         if entry.worker_id in rides and entry.code != LEFT_BY_SEARCH:
@@ -44,8 +46,10 @@ def admitted(scenario: Scenario, plan: Plan) -> Plan:
             return NotTravelling(
                 worker_id=entry.worker_id, code=LEFT_BY_SEARCH, told=told
             )
-        return (
-            replace(entry, code="TIME_RAN_OUT") if entry.worker_id in wrong else entry
-        )
+        if entry.worker_id in wrong:
+            return NotTravelling(
+                worker_id=entry.worker_id, code="TIME_RAN_OUT", told=not_found
+            )
+        return entry
 
     return replace(plan, unplanned=tuple(map(mended, plan.unplanned)))

@@ -45,7 +45,7 @@ def refuse_infeasible(
 
     n_workers = len(plan.unplanned)
     lines = unplanned_lines(plan.unplanned, limit=N_SHOWN, lang=told_in())
-    lines += _repair_lines(problem, plan, limits)
+    lines += told_repairs(problem, plan, limits)
     could = {LEFT_BY_SEARCH, "DEARER_THAN_PENALTY", "TIME_RAN_OUT"}
     is_proven = could.isdisjoint(u.code for u in plan.unplanned)
     told = said("NONE_IS_PLANNED", n=n_workers)
@@ -54,21 +54,24 @@ def refuse_infeasible(
     raise Refused([*lines, in_words(told)])
 
 
-def _repair_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[str]:
+def told_repairs(problem: Scenario, plan: Plan, limits: Limits) -> list[str]:
     """What would carry those whom the plan leaves behind, a line each."""
     if not plan.unplanned:
         return []
     from solvers.repairs.repairs import priced_repairs
-    from transport.answers.repairs import repair_text
+    from transport.answers.repairs import NOTES, repair_text
 
+    limit_s = after_s(limits)
     with stage(PRICING), stop_on_interrupt(tell_stopping) as asked:
         stop = stop_in_time(asked, limits)
-        repairs = priced_repairs(problem, plan, stop=stop)
+        repairs = priced_repairs(problem, plan, stop=asked, time_limit_s=limit_s)
         is_cut = stop()
     write, label = Lines(told_in()).of, said("LABEL_REPAIR")
     lines = [write(label, repair_text(repair, told_in())) for repair in repairs]
-    if is_cut and (limit_s := after_s(limits)) is not None:
-        lines.append(write(label, said("REPAIRS_CUT", n=round(limit_s))))
+    if is_cut and limit_s is not None:
+        is_any = any(repair.kind not in NOTES for repair in repairs)
+        code = "REPAIRS_CUT" if is_any else "NO_REPAIR_IN_TIME"
+        lines.append(write(label, said(code, n=round(limit_s))))
     return lines
 
 
@@ -160,7 +163,7 @@ def tell_plan(
     if was_stopped:
         click.echo(write(said("LABEL_STOPPED"), said("STOPPED_EARLY")))
     else:
-        echo_lines(_repair_lines(problem, outcome.plan, limits))
+        echo_lines(told_repairs(problem, outcome.plan, limits))
         echo_lines(_second_look_lines(problem, outcome.plan, limits))
     click.echo(write(said("LABEL_CHECKED"), said("NO_VIOLATION")))
     names = said("FILES_IN", folder=str(out), names=tuple(files))

@@ -82,7 +82,9 @@ def test_a_reason_that_the_plan_refutes_is_one_that_was_not_found() -> None:
     """
     scenario, plan = one_left(seats=2, penalty_fen=1_000)
     more = replace(scenario, fleet=(make_line(seats=2, count=2),))
-    mended = admitted(more, plan)
+    (entry,) = plan.unplanned
+    stated = replace(plan, unplanned=(replace(entry, told=said("GAVE_WAY")),))
+    mended = admitted(more, stated)
     assert [entry.code for entry in mended.unplanned] == ["TIME_RAN_OUT"]
-    assert [entry.told for entry in mended.unplanned] == [TOLD]
+    assert [entry.told for entry in mended.unplanned] == [said("CAUSE_NOT_FOUND")]
     assert [e.code for e in admitted(scenario, plan).unplanned] != ["TIME_RAN_OUT"]

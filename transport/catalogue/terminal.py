@@ -295,9 +295,15 @@ SENTENCES: Mapping[str, Text] = {
     "STOPPED_EARLY": ("early, by Ctrl-C", "由 Ctrl-C 提前结束"),
     "FILES_IN": ("{folder}: {names}", "{folder} 中有 {names}"),
     "REPAIRS_CUT": (
-        "the {n} s for pricing them are up, and what is told may cost less; p2p report "
-        "has no such limit",
-        "测算时限 {n} 秒已到，所列方案或可更省；p2p report 不受此限",
+        "the {n} s for pricing them are up, and what is told may cost less; a quarter "
+        "of --time-limit is for that",
+        "测算时限 {n} 秒已到，所列方案或可更省；测算时限为 --time-limit 的四分之一",
+    ),
+    "NO_REPAIR_IN_TIME": (
+        "the {n} s for pricing them were up before any was priced; a quarter of "
+        "--time-limit is for that: plan with a longer one",
+        "测算时限 {n} 秒内未能算出任何措施；测算时限为 --time-limit 的四分之一，"
+        "请延长计算时限后重排",
     ),
     "COMPILING": (
         "p2p: compiling the search for this machine, once; it takes about a minute. "
