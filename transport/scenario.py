@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from transport.clock import DAY_S, Clock
 from transport.ends import alighting_at, boarding_at
+from transport.others import NOBODY
 from transport.places import SIDE_MARK, rough_away
 from transport.presets import edition_on
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from transport.closures import Closure
     from transport.errors import Warned
     from transport.fleet import Coach, FleetLine
+    from transport.others import Others
     from transport.payer_rules import PayerRule
     from transport.places import (
         Depot,
@@ -159,6 +161,7 @@ class Scenario:
     closures: tuple[Closure, ...] = ()  # told on the day
     seats_held: Mapping[str, str] = field(default_factory=dict)  # trip, by worker
     halts_stand: frozenset[str] = frozenset()  # trips out, frozen, locked
+    others: Others = NOBODY  # of no table: of plans that this one is put beside
     hubs: tuple[Hub, ...] = ()
     services: tuple[Service, ...] = ()
     stations: tuple[ScreeningStation, ...] = ()
@@ -303,18 +306,11 @@ class Scenario:
     @cached_property
     def position(self) -> Mapping[str, tuple[float, float]]:
         """(lat, lon) of every place by id; ids are unique over all place tables."""
-        places: dict[str, tuple[float, float]] = {}
-        for village in self.villages:
-            places[village.village_id] = (village.lat, village.lon)
-        for employer in self.employers:
-            places[employer.employer_id] = (employer.lat, employer.lon)
-        for depot in self.depots:
-            places[depot.depot_id] = (depot.lat, depot.lon)
-        for hub in self.hubs:
-            places[hub.hub_id] = (hub.lat, hub.lon)
-        for station in self.stations:
-            places[station.station_id] = (station.lat, station.lon)
-        return places
+        places = {v.village_id: (v.lat, v.lon) for v in self.villages}
+        places |= {e.employer_id: (e.lat, e.lon) for e in self.employers}
+        places |= {d.depot_id: (d.lat, d.lon) for d in self.depots}
+        places |= {h.hub_id: (h.lat, h.lon) for h in self.hubs}
+        return places | {s.station_id: (s.lat, s.lon) for s in self.stations}
 
     @cached_property
     def place_name(self) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.problem.fleet_use import FleetUse, intake_of
+from solvers.problem.fleet_use import FleetUse
 from solvers.problem.waiting import Waiting
 from solvers.search.building import Building
 from solvers.search.state import State
@@ -42,11 +42,8 @@ def trips_of_those_left(
         waiting.take(whole)
     for piece in left:
         waiting.give_back(piece)
-    fleet = FleetUse(
-        (n_left if line.count else 0 for line in problem.lines),
-        intake_of(problem.scenario),
-        problem.scenario.policy.crowd_cap,
-    )
+    counts = (n_left if line.count else 0 for line in problem.lines)
+    fleet = FleetUse.of(problem.scenario, counts)
     state = State(bookings=[], waiting=waiting, fleet=fleet)
     building = Building(_at_any_price(problem), search.dispatcher, state)
     building.keep(deadline)

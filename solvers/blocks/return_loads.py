@@ -19,7 +19,7 @@ from solvers.blocks.linking import Linking
 from solvers.blocks.partition import best_blocks
 from solvers.blocks.return_chains import ReturnChains
 from solvers.bound.straight_ways import may_go_straight_on
-from solvers.problem.fleet_use import FleetUse, intake_of
+from solvers.problem.fleet_use import FleetUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -200,9 +200,7 @@ def _fleet_of(
     bookings: Sequence[tuple[Problem, Booking]],
 ) -> FleetUse:
     """What all the trips use, each as it is alone."""
-    fleet = FleetUse(
-        (line.count for line in lines), intake_of(scenario), scenario.policy.crowd_cap
-    )
+    fleet = FleetUse.of(scenario, (line.count for line in lines))
     for _, booking in bookings:
         fleet.take(booking.draft.line_idx, booking.quote)
     return fleet

@@ -12,7 +12,7 @@ from solvers.bound.seat_cost import seat_cost_bound
 from solvers.bound.straight_ways import shortened_for_all
 from solvers.journeys.legs import prototype_key
 from solvers.journeys.modes import ModeChoice
-from solvers.problem.gate_rooms import gate_rooms
+from solvers.problem.gate_rooms import Ways, gate_rooms
 from solvers.problem.problem import build_problem
 from solvers.problem.reach import within_reach
 
@@ -50,10 +50,6 @@ class SeatPrices:
     ) -> None:
         self._maker = maker
         self._groups = groups
-        self._gates = {
-            employer_id: (employer_id, room)
-            for employer_id, room in gate_rooms(scenario, groups).items()
-        }
         legs = maker.prototypes()
         direct = build_problem(scenario, distances, groups, away=away)
         self.direct = direct
@@ -61,15 +57,11 @@ class SeatPrices:
         self._is_carried: dict[Key, bool] = {}
         self._enter(shortened_for_all(direct, distances))
         # groups that some coach may carry all the way, as far as nothing disproves it
-        self.direct_ids = frozenset(
-            group.group_id
-            for group, is_near in zip(
-                direct.groups,
-                np.asarray(within_reach(direct).any(axis=0)).tolist(),
-                strict=True,
-            )
-            if is_near
-        )
+        self.direct_ids = _reached(direct)
+        modes = scenario.policy.modes
+        services = [s for s in scenario.services if s.mode in modes]
+        rooms = gate_rooms(scenario, groups, ways=Ways(self.direct_ids, services))
+        self._gates = {name: (name, room) for name, room in rooms.items()}
         if legs.groups:
             self._enter(build_problem(legs.scenario, distances, legs.groups, away=away))
         self.believed = dict(self.proved)
@@ -167,6 +159,13 @@ class SeatPrices:
             lighter=tuple(lighter),
             gate=self._gates.get(group.employer_id),
         )
+
+
+def _reached(problem: Problem) -> frozenset[str]:
+    """Groups that some coach may carry, as far as the longest ride goes."""
+    is_near = np.asarray(within_reach(problem).any(axis=0)).tolist()
+    groups = zip(problem.groups, is_near, strict=True)
+    return frozenset(group.group_id for group, near in groups if near)
 
 
 def _key(group: Group) -> Key:

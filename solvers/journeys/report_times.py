@@ -43,7 +43,7 @@ def report_windows(
         by_service[chain.service_id].append(ride)
     crowded = crowded_hubs(scenario, rides) if is_dealt else set()
     cap = scenario.policy.crowd_cap
-    taken: Counter[tuple[str, int]] = Counter()  # workers by hub and half-hour
+    taken = Counter(scenario.others.gatherings)  # workers by hub and half-hour
     windows: dict[Ride, tuple[str, Opening]] = {}
     order = sorted(by_service, key=lambda s: (scenario.service[s].departs_s, s))
     for service_id in order:
@@ -74,7 +74,10 @@ def crowded_hubs(
     for ride, (group, chain) in rides.items():
         hub_id = scenario.service[chain.service_id].from_hub
         at_hub[hub_id] += group.parties[ride[1]].n
-    return {hub_id for hub_id, n in at_hub.items() if n > scenario.policy.crowd_cap}
+    cap, others = scenario.policy.crowd_cap, scenario.others
+    return {
+        hub_id for hub_id, n in at_hub.items() if n + others.gathered_at(hub_id) > cap
+    }
 
 
 def _near_first(

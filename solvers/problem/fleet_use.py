@@ -47,6 +47,21 @@ class FleetUse:
         self._crowd_cap = crowd_cap
         self._gathered: Counter[tuple[str, int]] = Counter()
 
+    @classmethod
+    def of(
+        cls, scenario: Scenario, counts: Iterable[int], *, is_by_day: bool = False
+    ) -> FleetUse:
+        """So many coaches of each line, none in use, beside what others take up."""
+        found = cls(
+            counts,
+            intake_of(scenario),
+            scenario.policy.crowd_cap,
+            is_by_day=is_by_day,
+        )
+        found._received.update(scenario.others.arrivals)
+        found._gathered.update(scenario.others.gatherings)
+        return found
+
     def has_room(self, k: int, quote: Quote) -> bool:
         """Whether line ``k`` has a coach free for the quote's trip."""
         used, count = self._used[k], self._counts[k]

@@ -14,6 +14,7 @@ from solvers.repairs.intake import arrivals_of, gatherings_of, is_crowded, is_ov
 from solvers.repairs.parting import LARGE, parts_of
 from transport.answers.repairs import Repair
 from transport.checker import violations
+from transport.others import Others
 from transport.outcome import Limits
 
 if TYPE_CHECKING:
@@ -68,7 +69,14 @@ class Pricing:
             services=self.full.services if with_services else (),
             stations=(),  # their checks are behind them
             tariff=replace(self.full.tariff, net_of=""),
+            others=self._others,
         )
+
+    @cached_property
+    def _others(self) -> Others:
+        """Whom the plan brings and gathers: whoever is planned alone comes besides."""
+        gatherings = {at: sum(n) for at, n in self._gatherings.items()}
+        return Others(arrivals=self.arrivals, gatherings=gatherings)
 
     @cached_property
     def idle(self) -> Mapping[tuple[str, str], int]:

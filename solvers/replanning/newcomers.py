@@ -9,7 +9,7 @@ from solvers.bound.seat_cost import seat_cost_bound
 from solvers.drafting.compiled_looks import quick_maker
 from solvers.drafting.dispatcher import Dispatcher
 from solvers.drafting.growing import draft_of
-from solvers.problem.fleet_use import FleetUse, intake_of
+from solvers.problem.fleet_use import FleetUse
 from solvers.problem.problem import build_problem
 from solvers.problem.waiting import Piece
 from solvers.replanning.options import Option
@@ -209,13 +209,9 @@ def _fleet(
     spans: Iterable[tuple[tuple[str, str], Span]],
 ) -> FleetUse:
     """The fleet with what is printed away, and what gates have yet to take."""
-    policy = ground.scenario.policy
-    fleet = FleetUse(
-        (line.count for line in problem.lines),
-        intake_of(ground.scenario),
-        policy.crowd_cap,
-        is_by_day=policy.max_trips_per_block == 1,
-    )
+    is_by_day = ground.scenario.policy.max_trips_per_block == 1
+    counts = (line.count for line in problem.lines)
+    fleet = FleetUse.of(ground.scenario, counts, is_by_day=is_by_day)
     number = {line.key: k for k, line in enumerate(problem.lines)}
     for key, span in spans:
         if key in number:

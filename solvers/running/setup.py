@@ -9,7 +9,7 @@ from solvers.bound.seat_cost import no_bound, seat_cost_bound
 from solvers.bound.straight_ways import best_view
 from solvers.drafting.compiled_looks import quick_maker
 from solvers.drafting.dispatcher import Dispatcher
-from solvers.problem.fleet_use import FleetUse, intake_of
+from solvers.problem.fleet_use import FleetUse
 from solvers.problem.least_away import AwayBounds
 from solvers.problem.parts import MOST_GROUPS, PART_GROUPS, parts_of, sharing
 from solvers.problem.problem import build_problem, nearest_drops_m
@@ -84,13 +84,10 @@ def searches_of(
 
 def _fleet_of(problem: Problem) -> FleetUse:
     """All coaches of the scenario, of which none is in use."""
-    policy = problem.scenario.policy
-    return FleetUse(
-        (line.count for line in problem.lines),
-        intake_of(problem.scenario),
-        policy.crowd_cap,
-        is_by_day=policy.max_trips_per_block == 1,
-    )
+    scenario = problem.scenario
+    is_by_day = scenario.policy.max_trips_per_block == 1
+    counts = (line.count for line in problem.lines)
+    return FleetUse.of(scenario, counts, is_by_day=is_by_day)
 
 
 def _price_coaches(searches: Sequence[Search]) -> None:

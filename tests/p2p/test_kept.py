@@ -144,7 +144,8 @@ def test_what_would_help_is_looked_for_as_long_as_after_the_search(
         asked.append(limits.time_limit_s)
         return limits.time_limit_s
 
-    monkeypatch.setattr("p2p.planning.after_s", after_s)
+    for room in ("planning", "kept"):
+        monkeypatch.setattr(f"p2p.{room}.after_s", after_s)
     plan = reopened(out).plan
     timed = replace(plan, solver=replace(plan.solver, steps=steps, seconds=77.0))
     report_page(reopened(out).scenario, timed, lang="en")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 import cli
 from p2p import planning
 from p2p.commands import plan_lines
@@ -16,6 +14,8 @@ from transport.outcome import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pytest
 
 IN_VAIN = Repair(kind="untried", n_left=1, n_carried=0, cost_fen=0, amount=9)
 DAYS = Repair(kind="more_days", n_left=1, n_carried=1, cost_fen=90_000, amount=1)

@@ -9,8 +9,9 @@ import pytest
 
 from solvers.bound.seat_cost import seat_cost_bound
 from solvers.planner import solve
-from solvers.problem.gate_rooms import gate_rooms, must_stay_fen
+from solvers.problem.gate_rooms import Ways, gate_rooms, must_stay_fen
 from tests.solvers.cases import county_day
+from tests.solvers.journeys.days import far_day, train
 from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import make_line, make_policy
 from transport.checker import violations
@@ -83,3 +84,41 @@ def test_plans_leave_as_many_and_cost_no_less(n_days: int) -> None:
     assert len(plan.unplanned) == N - 10 * n_days
     bound_fen = seat_cost_bound(problem_of(scenario)).total_fen
     assert 0.95 * plan.cost.objective_fen < bound_fen <= plan.cost.objective_fen
+
+
+def test_who_comes_by_train_alone_arrives_on_the_days_of_trains() -> None:
+    """It leaves at 12:00 and takes eight hours; a journey takes sixteen at most.
+
+    The gate is open from 6:00 to 22:00, so nobody arrives on another day.
+    """
+    service = train(departs_s=36 * HOUR_S, duration_s=8 * HOUR_S)
+    day = far_day(n_workers=N, services=(service,))
+    (employer, *_) = day.employers
+    here = employer.employer_id
+    day = replace(
+        day,
+        n_days=5,
+        employers=(
+            replace(
+                employer,
+                daily_intake=10,
+                opening=Opening(from_s=6 * HOUR_S, until_s=22 * HOUR_S),
+            ),
+        ),
+        workers=tuple(replace(worker, employer_id=here) for worker in day.workers),
+        policy=replace(day.policy, max_ride_s=16 * HOUR_S, max_drivers=1),
+    )
+    groups = groups_of(day, day.workers)
+    by_train = Ways(frozenset(), (service,))
+    assert gate_rooms(day, groups, ways=by_train) == {here: 10}
+    slower = replace(service, duration_s=13 * HOUR_S)  # on the next day, or not at all
+    late = replace(day, policy=replace(day.policy, max_ride_s=36 * HOUR_S))
+    assert gate_rooms(late, groups, ways=Ways(frozenset(), (slower,))) == {here: 10}
+    twice = Ways(frozenset(), (service, replace(service, departs_s=12 * HOUR_S)))
+    assert gate_rooms(day, groups, ways=twice) == {here: 20}
+    some = Ways({groups[0].group_id}, (service,))
+    assert gate_rooms(day, groups, ways=some) == gate_rooms(day, groups) == {}
+    plan = solve(day, limits=Limits(time_limit_s=None, steps=2)).plan
+    assert not violations(day, plan)
+    assert len(plan.unplanned) == N - 10
+    assert 0.95 * plan.cost.objective_fen < plan.cost.lower_bound_fen

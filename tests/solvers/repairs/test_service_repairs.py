@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from solvers.planner import solve
-from solvers.repairs.pricing import Pricing
-from solvers.repairs.service_repairs import admitted_mode, by_limits
+from solvers.repairs.pricing import Pricing, ample
+from solvers.repairs.service_repairs import admitted_mode, by_limits, more_seats
 from solvers.running.deadline import Deadline
 from tests.solvers.journeys.days import far_day, train
 from tests.transport.builders import make_village
 from transport.answers.repairs import repair_text
 from transport.clock import HOUR_S, MINUTE_S
 from transport.outcome import Limits
+from transport.trips.routes import dwell_s
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,3 +158,42 @@ def test_a_day_more_is_offered_where_the_train_is_in_after_the_last_one() -> Non
     assert (repair.amount, repair.n_carried) == (1, 3)
     plan = solve(replace(day, n_days=2), limits=NONE).plan
     assert (plan.n_planned, plan.cost.total_fen) == (3, repair.cost_fen)
+
+
+def few_coaches(crowd_cap: int) -> Scenario:
+    """A train for 90 with a coach at its end and two at its start, of 33 seats each."""
+    day = far_day(n_workers=90, services=(train(duration_s=8 * HOUR_S),))
+    count = {"D1": 2, "D2": 1}
+    fleet = (
+        replace(line, count=count[line.depot_id])
+        for line in day.fleet
+        if line.seats == 33
+    )
+    policy = replace(
+        day.policy, max_ride_s=16 * HOUR_S, max_drivers=1, crowd_cap=crowd_cap
+    )
+    return replace(day, n_days=2, fleet=tuple(fleet), policy=policy)
+
+
+def test_coaches_to_a_train_come_when_those_of_the_plan_do_not_crowd_the_station() -> (
+    None
+):
+    """All of them may come in the last half-hour; with the others they may not."""
+    day = few_coaches(crowd_cap=20)
+    plan = solve(day, limits=replace(NONE, steps=1)).plan
+    pricing = Pricing(day, plan, seed=1, deadline=Deadline())
+    alone = pricing.alone(plan.unplanned, with_services=True)
+    repair = more_seats(pricing, alone)
+    assert repair is not None
+    assert repair.kind == "connecting_coaches"
+    assert repair.n_carried == len(plan.unplanned) > 0
+    beside = pricing.proved(ample(alone), steps=0)
+    assert beside is not None
+    at_station: defaultdict[int, list[int]] = defaultdict(list)
+    for trip in (*plan.trips, *beside.trips):
+        for stop in trip.stops if trip.segment == "feeder" else ():
+            if stop.kind == "hub":
+                begins_s = stop.depart_s - dwell_s(day.policy, len(stop.alight))
+                at_station[begins_s // (30 * MINUTE_S)].append(len(stop.alight))
+    assert all(len(n) == 1 or sum(n) <= 20 for n in at_station.values())
+    assert sum(sum(n) for n in at_station.values()) == 90
