@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -82,9 +81,9 @@ def operation_folder(
 def _has(home: Path, out: Path) -> bool:
     """Whether a version in the store of ``home`` is the plan in ``out``."""
     from p2p.operating import open_operation
-    from transport.planfiles.folder import PLAN
+    from transport.planfiles.identity import kept_digest
 
-    digest = hashlib.sha256((out / PLAN).read_bytes()).hexdigest()
+    digest = kept_digest(out)
     with open_operation(home) as operation:
         return any(one.plan_sha256 == digest for one in operation.versions())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,13 +76,14 @@ def begun_in(
     from transport.operation.freeze import fixed_at
     from transport.operation.lateness import late_trips
     from transport.operation.merging import merged
+    from transport.planfiles.identity import kept_digest
     from transport.planfiles.reading import read_source, scenario_path
 
     out = kept.folder
     path = moved or scenario_path(read_source(out), out)
     before, base = kept.version, _as_files_say(kept, path)
     store = out if address is not None or (out / STORE_FILE).is_file() else None
-    parent_sha256 = hashlib.sha256((out / "plan.json").read_bytes()).hexdigest()
+    parent_sha256 = kept_digest(out)
     locks: Sequence[Lock] = ()
     has_news = True
     if store is not None:

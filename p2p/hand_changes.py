@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -147,6 +146,7 @@ def keep_by_hand(
     from p2p.errors import PlanRefused
     from transport.changes import Changes
     from transport.planfiles.folder import FORMER
+    from transport.planfiles.identity import copy_plan, kept_digest
     from transport.versions import Version
 
     kept = trial.kept
@@ -158,7 +158,7 @@ def keep_by_hand(
     was = kept.version
     version = Version(
         number=2 if was is None else was.number + 1,
-        parent_sha256=_digest(kept.folder),
+        parent_sha256=kept_digest(kept.folder),
         note=note,
         changes=Changes(moment_s=0) if was is None else was.changes,
     )
@@ -170,7 +170,7 @@ def keep_by_hand(
         n_formers = len(formers(kept.folder))
         dest = folder / FORMER / f"{n_formers + 1:03d}"
         dest.mkdir(parents=True)
-        _copy(kept.folder, dest)
+        copy_plan(kept.folder, dest)
 
     return _write(
         kept,
@@ -268,19 +268,3 @@ def _write(
             stage=stage,
         )
     return out
-
-
-def _copy(out: Path, dest: Path) -> None:
-    """The plan's own file, and which version it is."""
-    from transport.planfiles.folder import PLAN
-    from transport.planfiles.version_json import VERSION
-
-    for name in (PLAN, VERSION):
-        if (out / name).is_file():
-            shutil.copyfile(out / name, dest / name)
-
-
-def _digest(out: Path) -> str:
-    from transport.planfiles.folder import PLAN
-
-    return hashlib.sha256((out / PLAN).read_bytes()).hexdigest()

@@ -6,7 +6,6 @@ on. The console looks for them there, and the commands ``propose`` and ``accept`
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from typing import TYPE_CHECKING
 
@@ -126,6 +125,7 @@ def laid_out(out: Path, number: int, *, stage: Stage = untold) -> Path:
     from p2p.proposing import throw_away
     from transport.documents.tokens import hand_on
     from transport.files.writing import write_text
+    from transport.planfiles.identity import has_plan
     from transport.planfiles.reading import read_source, scenario_path
     from transport.planfiles.version_json import write_version
 
@@ -137,7 +137,7 @@ def laid_out(out: Path, number: int, *, stage: Stage = untold) -> Path:
         if number == min(known):
             return out
         version = version_of_store(operation, number)
-        if _has_plan(new, known[number]):
+        if has_plan(new, known[number]):
             if record.is_file():  # proposed here, and kept from elsewhere
                 write_version(new, version)
                 record.unlink()
@@ -160,14 +160,6 @@ def laid_out(out: Path, number: int, *, stage: Stage = untold) -> Path:
     hand_on(_with_cards(out, number), new)
     record.unlink()
     return new
-
-
-def _has_plan(folder: Path, digest: str) -> bool:
-    """Whether the folder has the plan of that digest."""
-    from transport.planfiles.folder import PLAN
-
-    path = folder / PLAN
-    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
 
 
 def _with_cards(out: Path, number: int) -> Path:

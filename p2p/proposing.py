@@ -164,14 +164,12 @@ def _there(session: Session, new: Path) -> int | None:
 
     Whoever accepts it may die once that is kept, and begin again.
     """
-    import hashlib
-
     from p2p.store.rows import newest
-    from transport.planfiles.folder import PLAN
+    from transport.planfiles.identity import kept_digest
 
     found = newest(session)
-    digest = hashlib.sha256((new / PLAN).read_bytes()).hexdigest()
-    return found.number if found.plan_sha256 == digest and found.parent else None
+    is_it = found.plan_sha256 == kept_digest(new)
+    return found.number if is_it and found.parent else None
 
 
 def _excusing(basis: Basis, found: Replanned) -> Basis:

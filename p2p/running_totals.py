@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import date
@@ -130,10 +129,11 @@ def _versions(path: Path) -> tuple[set[str], set[int]]:
     """Digest and number of the folder's plan, and of all that its store keeps."""
     from p2p.operating import open_operation
     from p2p.store.engine import STORE_FILE
+    from transport.planfiles.identity import kept_digest
 
     digests, numbers = set[str](), {_number(path)}
     if (path / _PLAN).is_file():
-        digests.add(hashlib.sha256((path / _PLAN).read_bytes()).hexdigest())
+        digests.add(kept_digest(path))
     if (path / STORE_FILE).is_file():
         try:
             with open_operation(path) as operation:

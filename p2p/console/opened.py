@@ -90,17 +90,12 @@ def _map_of(
     where: OperationFolder, scenario: Scenario, plan: Plan, number: int
 ) -> Path | None:
     """The map that lies beside the file of this very plan."""
-    import hashlib
-
-    from transport.planfiles.folder import MAP, PLAN, plan_digest
+    from transport.planfiles.folder import MAP, plan_digest
+    from transport.planfiles.identity import has_plan
 
     digest = plan_digest(plan, scenario.clock)
     for folder in (where.out, where.versions / str(number)):
-        is_its = (folder / MAP).is_file() and (folder / PLAN).is_file()
-        if (
-            is_its
-            and hashlib.sha256((folder / PLAN).read_bytes()).hexdigest() == digest
-        ):
+        if (folder / MAP).is_file() and has_plan(folder, digest):
             return folder / MAP
     return None
 

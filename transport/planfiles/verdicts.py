@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
-from transport.files.regular import bytes_in, text_in
+from transport.files.regular import text_in
 from transport.planfiles.folder import PLAN, VERDICT_JSON
+from transport.planfiles.identity import kept_digest
 from transport.planfiles.strict_json import strict_json
 from transport.said import Said, said
 
@@ -25,7 +25,7 @@ def verdict_remark(out: Path, plan: Plan) -> Said | None:
     is made from it.
     """
     path = out / VERDICT_JSON
-    found = hashlib.sha256(bytes_in(out / PLAN)).hexdigest()
+    found = kept_digest(out)
     try:
         verdict = strict_json(text_in(path))
         proved = str(verdict["plan_sha256"])
