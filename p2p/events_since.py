@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transport.errors import Fault, ScenarioError
+from transport.planfiles.identity import form_of, kept_digest
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from transport.operation.lateness import LateTrip
     from transport.operation.situation import Situation
     from transport.plan import Plan
+    from transport.planfiles.folder import Form
     from transport.reading.findings import Hear
     from transport.scenario import Scenario
 
@@ -34,7 +36,7 @@ class Begun:
     the folder whose operation keeps it, None where none does; ``address``: of that
     operation's database, None where it is a file in the folder. ``late``: trips late on
     their way. ``has_news``: something was kept in the store since its parent was
-    made, or other rules are asked.
+    made, or other rules are asked. ``form``: of the files of the plan it follows.
     """
 
     asked: Asked
@@ -48,6 +50,7 @@ class Begun:
     store: Path | None
     address: str | None = None
     has_news: bool = True
+    form: Form | None = None
 
 
 def begun_in(
@@ -76,16 +79,14 @@ def begun_in(
     from transport.operation.freeze import fixed_at
     from transport.operation.lateness import late_trips
     from transport.operation.merging import merged
-    from transport.planfiles.identity import kept_digest
     from transport.planfiles.reading import read_source, scenario_path
 
     out = kept.folder
     path = moved or scenario_path(read_source(out), out)
     before, base = kept.version, _as_files_say(kept, path)
     store = out if address is not None or (out / STORE_FILE).is_file() else None
-    parent_sha256 = kept_digest(out)
+    parent_sha256, has_news = kept_digest(out), True
     locks: Sequence[Lock] = ()
-    has_news = True
     if store is not None:
         was, locks, parent_sha256, has_news = _of_store(kept, events, address, hear)
     else:
@@ -110,6 +111,7 @@ def begun_in(
         store=store,
         address=address,
         has_news=has_news or (per_change_fen, given) != (None, None),
+        form=form_of(out),
     )
 
 

@@ -248,6 +248,7 @@ def _write(
 ) -> Path:
     from p2p.kept import write_kept
     from transport.files.out_folder import locked
+    from transport.planfiles.identity import form_of
     from transport.planfiles.reading import read_plan, read_source, scenario_path
 
     out = kept.folder
@@ -262,6 +263,7 @@ def _write(
             scenario_path=scenario_path(read_source(out), out),
             lang=kept.lang,
             version=version,
+            form=form_of(out),
             also=former,
             with_manifests=with_manifests,
             with_map=with_map,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from transport.language import Lang
     from transport.outcome import Limits, StopAsked
     from transport.plan import Plan
+    from transport.planfiles.folder import Form
     from transport.said import Said
     from transport.scenario import Scenario
     from transport.versions import Version
@@ -119,6 +120,7 @@ def write_kept(
     with_map: bool = True,
     tiles: str | None = None,
     operation: Path | None = None,
+    form: Form | None = None,
     also: Callable[[Path], None] | None = None,
     processes: int = 1,
     notes: list[Said] | None = None,
@@ -129,8 +131,8 @@ def write_kept(
     Files of others stay there; those that were in the way are told in ``notes``.
     ``scenario_path``: None where no files say the scenario. ``version``: of a plan that
     follows another. ``operation``: the folder whose store keeps it, too.
-    ``also`` writes what else belongs to it into the new folder. ``processes``: how many
-    write the lists of a large plan.
+    ``form``: of its files; None: by their size. ``also`` writes what else belongs to
+    it into the new folder. ``processes``: how many write the lists of a large plan.
 
     Raises
     ------
@@ -138,13 +140,14 @@ def write_kept(
         If the place is taken, or the disk refuses.
     """
     from transport.files.out_folder import new_output
-    from transport.planfiles.folder import MANIFESTS, MAP, source_of, write_plan_files
+    from transport.planfiles.folder import MANIFESTS, MAP, source_of
+    from transport.planfiles.writing import write_plan_files
 
     source = None
     if scenario_path is not None:
         source = source_of(scenario_path, out=out, lang=lang, operation=operation)
     with new_output(out, notes=notes) as folder:
-        write_plan_files(folder, scenario=scenario, plan=plan, source=source)
+        write_plan_files(folder, scenario=scenario, plan=plan, source=source, form=form)
         if version is not None:
             from transport.planfiles.version_json import write_version
 

@@ -125,7 +125,7 @@ def laid_out(out: Path, number: int, *, stage: Stage = untold) -> Path:
     from p2p.proposing import throw_away
     from transport.documents.tokens import hand_on
     from transport.files.writing import write_text
-    from transport.planfiles.identity import has_plan
+    from transport.planfiles.identity import form_of, has_plan
     from transport.planfiles.reading import read_source, scenario_path
     from transport.planfiles.version_json import write_version
 
@@ -155,6 +155,7 @@ def laid_out(out: Path, number: int, *, stage: Stage = untold) -> Path:
             version=version,
             with_manifests=False,
             operation=out,
+            form=form_of(out),
             stage=stage,
         )
     hand_on(_with_cards(out, number), new)

@@ -207,6 +207,7 @@ def write_next(
         version=version,
         with_manifests=with_manifests,
         operation=begun.store if begun.address is None else None,
+        form=begun.form,
         processes=processes,
         stage=stage,
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from transport.language import Lang
     from transport.outcome import Outcome, Status
     from transport.plan import Plan as PlanRecord
+    from transport.planfiles.folder import Form
     from transport.said import Said
     from transport.scenario import Scenario
     from transport.versions import Version
@@ -154,6 +155,7 @@ class Plan:
         force: bool = False,
         manifests: bool = True,
         with_map: bool = True,
+        form: Form | None = None,
     ) -> Path:
         """Write the plan as ``p2p plan`` does: plan.json, verdict, manifests, map.
 
@@ -168,6 +170,9 @@ class Plan:
             Language of what is written; None: as the commands choose it.
         manifests, with_map
             Whether to write them.
+        form
+            ``one-file`` or ``by-county``: the plan in ``plan.json`` alone, or in a file
+            a county of which that is the index; None: by county from 20,000 workers on.
 
         Returns
         -------
@@ -183,7 +188,6 @@ class Plan:
         OutputError
             If the folder holds something else, or the disk refuses.
         """
-        from p2p.kept import write_kept
         from p2p.planning import prove
         from transport.files.out_folder import locked, refuse_unsafe_folder
         from transport.planfiles.folder import ALL_NAMES, PLAN
@@ -192,20 +196,30 @@ class Plan:
             msg = f"none of {self.record.n_eligible} eligible workers is planned"
             raise ValueError(msg)
         prove(self.scenario, self.record)
-        inputs, dest = self.scenario.inputs, Path(folder)
+        dest = Path(folder)
         with locked(dest):
             refuse_unsafe_folder(dest, force=force, marker=PLAN, ours=ALL_NAMES)
-            write_kept(
-                self.scenario,
-                self.record,
-                dest,
-                scenario_path=None if inputs is None else inputs.path,
-                lang=chosen(lang),
-                version=self.version,
-                with_manifests=manifests,
-                with_map=with_map,
-            )
+            papers = {"with_manifests": manifests, "with_map": with_map}
+            self._write(dest, lang=chosen(lang), form=form, **papers)
         return dest
+
+    def _write(
+        self, dest: Path, *, lang: Lang, form: Form | None, **papers: bool
+    ) -> None:
+        from p2p.kept import write_kept
+
+        inputs = self.scenario.inputs
+        write_kept(
+            self.scenario,
+            self.record,
+            dest,
+            scenario_path=None if inputs is None else inputs.path,
+            lang=lang,
+            version=self.version,
+            with_manifests=papers["with_manifests"],
+            with_map=papers["with_map"],
+            form=form,
+        )
 
     def __repr__(self) -> str:
         from transport.presentation.bounds import gap_told

@@ -21,7 +21,8 @@ from transport.documents.kinds import kinds_of
 from transport.documents.writing import write_documents
 from transport.interchange.writing import write_interchange
 from transport.manifests import write_manifests
-from transport.planfiles.folder import source_of, write_plan_files
+from transport.planfiles.folder import source_of
+from transport.planfiles.writing import write_plan_files
 from transport.report.compare_files import write_comparison
 from transport.report.plan_page import plan_page
 

@@ -169,6 +169,12 @@ tiles_option = click.option(
     help="Draw the map over tiles: 'osm', 'gaode', 'tianditu:KEY' or a URL template; "
     "the page then needs the network.",
 )
+form_option = click.option(
+    "--form",
+    type=click.Choice(["one-file", "by-county"]),
+    help="The plan in plan.json alone, or in a file a county of which that is the "
+    "index.  [default: by county from 20,000 workers on]",
+)
 excel_option = click.option(
     "--excel",
     is_flag=True,

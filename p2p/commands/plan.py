@@ -15,6 +15,7 @@ from p2p.commands.options import (
     ONE_LIMIT,
     Finite,
     all_option,
+    form_option,
     json_option,
     lang_option,
     locks_out,
@@ -39,6 +40,7 @@ from transport.side_by_side import cores
 if TYPE_CHECKING:
     from transport.language import Lang
     from transport.outcome import Limits, Outcome, Progress
+    from transport.planfiles.folder import Form
     from transport.said import Said
     from transport.scenario import Scenario
 
@@ -85,6 +87,7 @@ if TYPE_CHECKING:
 @click.option("--manifests/--no-manifests", default=True, help="Write the documents.")
 @click.option("--map/--no-map", "with_map", default=True, help="Write the map.")
 @tiles_option
+@form_option
 @click.option("--force", is_flag=True, help="Replace an earlier plan in OUT.")
 @json_option
 @locks_out
@@ -96,6 +99,7 @@ def plan(
     variant: str | None,
     lang: Lang | None,
     tiles: str | None,
+    form: Form | None,
     *,
     manifests: bool,
     with_map: bool,
@@ -140,6 +144,7 @@ def plan(
         with_manifests=manifests,
         with_map=with_map,
         tiles=tiles,
+        form=form,
         processes=cores(),
         notes=notes,
         stage=stage,

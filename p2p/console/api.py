@@ -37,7 +37,9 @@ from p2p.console.viewing import lang_of, running_of, show, state_of, visit_of
 from p2p.moments import moment_told
 from transport.errors import OutputError, ScenarioError
 from transport.language import Lang
-from transport.planfiles.folder import PLAN
+from transport.planfiles.folder import PLAN, plan_text
+from transport.planfiles.identity import is_parted
+from transport.planfiles.reading import read_plan
 from transport.said import said
 
 _MOST_S, _MOST_STEPS, _MOST_SHOWN = 24 * 3_600, 100_000, 200
@@ -196,6 +198,9 @@ def fetch(request: Request, where: Where) -> Response:
     note_opened(request, where, PLAN)
     if where.is_under_way:
         text = running_of(request, where).operation.plan_text()
+        return Response(text, media_type="application/json")
+    if is_parted(where.out):
+        text = plan_text(*read_plan(where.out, is_urgent=True))
         return Response(text, media_type="application/json")
     return FileResponse(Path(where.out / PLAN), media_type="application/json")
 

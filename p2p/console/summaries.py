@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from p2p.console.opened import opened
 from transport.catalogue.sentences import sentence
@@ -69,9 +69,14 @@ def _read(path: Path, _changed_ns: int, _size: int) -> Summary:
     return Summary(
         name=str(data["scenario"]["name"]),
         planned=int(workers["planned"]),
-        held=len(workers["held"]),
-        unplanned=len(workers["unplanned"]),
-        n_trips=len(data["trips"]),
+        held=_number(workers["held"]),
+        unplanned=_number(workers["unplanned"]),
+        n_trips=_number(data["trips"]),
         total_fen=round(cost["total"] * _FEN),
         gap=float(cost["gap"]),
     )
+
+
+def _number(told: Any) -> int:
+    """How many: an index of a plan cut by county tells that in place of the list."""
+    return told if isinstance(told, int) else len(told)

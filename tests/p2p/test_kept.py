@@ -118,6 +118,7 @@ _MAY = {  # who tells of a bound, a gap or the margin: all as `bounds` has it, o
     *("transport/answers/summary.py", "transport/answers/plan_lines.py"),  # p2p plan
     *("transport/answers/verdict_lines.py", "transport/answers/progress_lines.py"),
     *("transport/planfiles/cost_json.py", "transport/planfiles/plan_json.py"),
+    "transport/planfiles/parts_reading.py",
 }
 
 

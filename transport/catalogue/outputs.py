@@ -109,6 +109,22 @@ SENTENCES: Mapping[str, Text] = {
         "trips are numbered; this one is {due}",
         "车次依次编号，此车次应为 {due}",
     ),
+    "PART_ALTERED": (
+        "is not the part that the plan's index lists: its digest is another",
+        "不是计划索引所列的分册：摘要不符",
+    ),
+    "PART_NOT_LISTED": (
+        "is a part that the plan's index does not list",
+        "计划索引中没有这一分册",
+    ),
+    "PARTS_DO_NOT_JOIN": (
+        "the places of the parts' entries in the whole are taken twice or left empty",
+        "各分册的条目在整份计划中的位次有重复或空缺",
+    ),
+    "PART_OF_OTHER_COUNTY": (
+        "the part lacks something of this county, or has something of another",
+        "该分册缺少本县内容，或含有他县内容",
+    ),
     "OUT_OF_ORDER": ("stands out of order", "顺序不对"),
     "NO_COMPARISON": (
         "is no comparison of format {format!r} ({reason})",

@@ -29,20 +29,26 @@ def departures(
     unit they are kept in, times in another form, and fields that nobody reads.
     Trips of a plan that follows another keep their ids: they are not ``is_numbered``.
     """
-    yield from _differences(data, plan_to_dict(plan, clock), "")
+    yield from differences(data, plan_to_dict(plan, clock), "")
+    yield from out_of_turn(plan, is_numbered=is_numbered)
+
+
+def out_of_turn(plan: Plan, *, is_numbered: bool) -> Iterator[Departure]:
+    """Where trips are not numbered as they stand, or lists not in their order."""
     if is_numbered:
         yield from _numbering(plan)
     yield from _order(plan)
 
 
-def _differences(given: Any, due: Any, path: str) -> Iterator[Departure]:
+def differences(given: Any, due: Any, path: str) -> Iterator[Departure]:
+    """Where the values ``given`` below ``path`` are others than those due."""
     if isinstance(given, dict) and isinstance(due, dict):
         for key, value in given.items():
             here = f"{path}.{key}" if path else key
-            yield from _differences(value, due.get(key, _ABSENT), here)
+            yield from differences(value, due.get(key, _ABSENT), here)
     elif isinstance(given, list) and isinstance(due, list) and len(given) == len(due):
         for number, (one, other) in enumerate(zip(given, due, strict=True)):
-            yield from _differences(one, other, f"{path}.{number}")
+            yield from differences(one, other, f"{path}.{number}")
     elif due is _ABSENT:
         if given is not None:
             yield path, _shown(given), said("NO_PLACE_HERE")

@@ -1,28 +1,21 @@
-"""The folder a plan is kept in: what is in it and how its own files are written."""
+"""The folder a plan is kept in: what is in it, its text, its digest."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections import deque
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, get_args
 
-from transport.catalogue.sentences import sentence
-from transport.files.writing import write_text
-from transport.language import say
-from transport.planfiles.plan_json import plan_to_dict
-from transport.said import said
+from transport.planfiles.lines import lines_of
+from transport.planfiles.plan_json import plan_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from transport.clock import Clock
     from transport.language import Lang
     from transport.plan import Plan
-    from transport.scenario import Scenario
 
 PLAN = "plan.json"
 SETTINGS = "scenario.resolved.toml"
@@ -35,12 +28,27 @@ REPORT = "report.html"
 EXCHANGE = "exchange"
 DOCUMENTS = "documents"
 PICTURES = "pictures"
+PARTS = "plan"  # of a plan that is cut by county
 FORMER = "former"  # plans before they were changed by hand
 ALL_NAMES = (
-    *(PLAN, SETTINGS, SOURCE, MANIFESTS, MAP, REPORT, EXCHANGE, DOCUMENTS, PICTURES),
+    *(
+        PLAN,
+        PARTS,
+        SETTINGS,
+        SOURCE,
+        MANIFESTS,
+        MAP,
+        REPORT,
+        EXCHANGE,
+        DOCUMENTS,
+        PICTURES,
+    ),
     *(VERDICT_TEXT, VERDICT_JSON, "version.json", FORMER),
 )
 SOURCE_FORMAT = "p2p-source/1"
+LARGE = 20_000  # workers from whom on a plan is cut by county
+Form = Literal["one-file", "by-county"]
+FORMS: tuple[Form, ...] = get_args(Form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,107 +93,34 @@ def _relative(path: Path, out: Path) -> str | None:
         return None
 
 
-def _source_told(source: Source) -> dict[str, Any]:
-    """The record without an operation that there is none of."""
-    told = {"format": SOURCE_FORMAT, **asdict(source)}
-    if source.operation is None:
-        del told["operation"], told["operation_relative"]
-    return told
-
-
-def write_plan_files(
-    folder: Path, *, scenario: Scenario, plan: Plan, source: Source | None
-) -> None:
-    """Write into ``folder`` the plan, its settings, its source and its verdict.
-
-    To be called for a plan in which the checker found nothing wrong: that is what the
-    verdict says. ``source``: None where no files say the scenario.
-
-    Raises
-    ------
-    OutputError
-        If the disk refuses.
-    """
-    text = plan_text(plan, scenario.clock)
-    verdict = _verdict(plan, plan_sha256=_sha256(text))
-    write_text(folder / PLAN, text)
-    write_text(folder / SETTINGS, scenario.resolved_settings)
-    if source is not None:
-        write_text(folder / SOURCE, _json(_source_told(source)))
-    write_text(folder / VERDICT_JSON, _json(verdict))
-    lang: Lang = "en" if source is None else source.lang
-    write_text(folder / VERDICT_TEXT, _verdict_text(verdict, lang))
-
-
-def _verdict_text(verdict: Mapping[str, Any], lang: Lang) -> str:
-    """The verdict as lines to read."""
-    lines = []
-    for name, value in verdict.items():
-        label = say((name.replace("_", " "), _VERDICT_ZH[name]), lang)
-        shown = say(("none", "无"), lang) if value is None else value
-        if name == "verdict":
-            shown = sentence(said("NO_VIOLATION"), lang)
-        lines.append(f"{label}: {shown}")
-    return "\n".join([*lines, ""])
-
-
-_VERDICT_ZH = {
-    "verdict": "结论",
-    "violations": "违规数",
-    "scenario": "方案",
-    "variant": "变体",
-    "scenario_sha256": "方案 sha256",
-    "plan_sha256": "计划 sha256",
-    "trips_checked": "核查车次",
-    "workers_checked": "核查人数",
-}
+def form_due(plan: Plan) -> Form:
+    """The form of the plan's files where none is asked for."""
+    return "by-county" if plan.n_registered >= LARGE else "one-file"
 
 
 def plan_text(plan: Plan, clock: Clock) -> str:
     """The text of ``plan.json``: one trip, service and journey a line."""
-    items = []
-    for key, value in plan_to_dict(plan, clock).items():
-        if isinstance(value, list) and value:
-            body = ",\n".join(_compact(entry) for entry in value)
-            items.append(f"{_compact(key)}: [\n{body}\n]")
-        else:
-            items.append(f"{_compact(key)}: {_compact(value)}")
-    return "{\n" + ",\n".join(items) + "\n}\n"
+    return "".join(lines_of(plan_fields(plan, clock)))
 
 
 _known: deque[tuple[Plan, Clock, str]] = deque(maxlen=4)  # every paper asks for it
 
 
 def plan_digest(plan: Plan, clock: Clock) -> str:
-    """SHA-256 of ``plan.json``: the version of the plan that papers tell."""
+    """SHA-256 of the plan in one file: the version of the plan that papers tell.
+
+    It is the same whether the plan is kept in one file or cut by county.
+    """
     for known, its_clock, digest in tuple(_known):
         if known is plan and its_clock == clock:
             return digest
-    digest = _sha256(plan_text(plan, clock))
+    found = hashlib.sha256()
+    for line in lines_of(plan_fields(plan, clock)):
+        found.update(line.encode("utf-8"))
+    note_digest(plan, clock, found.hexdigest())
+    return found.hexdigest()
+
+
+def note_digest(plan: Plan, clock: Clock, digest: str) -> None:
+    """Remember the digest of a plan that was just written or made."""
     _known.append((plan, clock, digest))
-    return digest
-
-
-def _verdict(plan: Plan, *, plan_sha256: str) -> dict[str, Any]:
-    return {
-        "verdict": "no violation",
-        "violations": 0,
-        "scenario": plan.scenario_name,
-        "variant": plan.variant,
-        "scenario_sha256": plan.scenario_sha256,
-        "plan_sha256": plan_sha256,
-        "trips_checked": len(plan.trips),
-        "workers_checked": plan.n_registered,
-    }
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -6,12 +6,18 @@ import hashlib
 import shutil
 from typing import TYPE_CHECKING
 
-from transport.files.regular import bytes_in
+from transport.files.regular import bytes_in, refuse_endless, text_in
 from transport.planfiles.folder import PLAN
+from transport.planfiles.parts_json import INDEX_FORMAT
+from transport.planfiles.strict_json import strict_json
 from transport.planfiles.version_json import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from transport.planfiles.folder import Form
+
+_BEGIN = 4_096  # bytes within which a file tells its format
 
 
 def kept_digest(folder: Path) -> str:
@@ -22,7 +28,34 @@ def kept_digest(folder: Path) -> str:
     OSError
         If there is none, or it cannot be read.
     """
-    return hashlib.sha256(bytes_in(folder / PLAN)).hexdigest()
+    path = folder / PLAN
+    if is_parted(folder):
+        return str(strict_json(text_in(path))["plan_sha256"])
+    return hashlib.sha256(bytes_in(path)).hexdigest()
+
+
+def is_parted(folder: Path) -> bool:
+    """Whether the plan there is an index and parts of it, not one file.
+
+    Raises
+    ------
+    OSError
+        If there is none, or it cannot be read.
+    """
+    refuse_endless(folder / PLAN)
+    with (folder / PLAN).open("rb") as file:
+        return f'"{INDEX_FORMAT}"'.encode() in file.read(_BEGIN)
+
+
+def form_of(folder: Path) -> Form:
+    """In which form the plan is kept there.
+
+    Raises
+    ------
+    OSError
+        If there is none, or it cannot be read.
+    """
+    return "by-county" if is_parted(folder) else "one-file"
 
 
 def has_plan(folder: Path, digest: str) -> bool:
@@ -35,3 +68,9 @@ def copy_plan(out: Path, dest: Path) -> None:
     for name in (PLAN, VERSION):
         if (out / name).is_file():
             shutil.copyfile(out / name, dest / name)
+    if is_parted(out):
+        index = strict_json(text_in(out / PLAN))
+        for entry in (*index["counties"], index["shared"], index["proof"]):
+            part = dest / entry["file"]
+            part.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(out / entry["file"], part)

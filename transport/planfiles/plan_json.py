@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,41 @@ FORMAT = "p2p-plan/2"
 def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
     """The plan as JSON values: CNY with two decimals, kilometres, ISO 8601 times."""
     return {
+        key: list(value) if isinstance(value, Iterator) else value
+        for key, value in plan_fields(plan, clock)
+    }
+
+
+def plan_fields(plan: Plan, clock: Clock) -> Iterator[tuple[str, Any]]:
+    """The fields of `plan_to_dict` in their order; entries of lists as they are asked.
+
+    A large plan need not be there as JSON values as a whole.
+    """
+    yield from head_of_plan(plan, clock).items()
+    yield (
+        "workers",
+        {
+            "registered": plan.n_registered,
+            "eligible": plan.n_eligible,
+            "planned": plan.n_planned,
+            "individual": len(plan.individual),
+            "held": [not_travelling_to_dict(entry) for entry in plan.held],
+            "unplanned": [not_travelling_to_dict(entry) for entry in plan.unplanned],
+        },
+    )
+    yield "trips", (trip_to_dict(trip, clock) for trip in plan.trips)
+    yield "blocks", (block_to_dict(block) for block in plan.blocks)
+    yield "services", (service_to_dict(use) for use in plan.services)
+    yield "journeys", (journey_to_dict(one, clock) for one in plan.journeys)
+    yield "screenings", (_screening_to_dict(check, clock) for check in plan.screenings)
+    yield "individual", (_individual_to_dict(entry) for entry in plan.individual)
+    yield "marginal", marginal_to_dict(plan.marginal)
+    yield "certificate", certificate_to_dict(plan.certificate)
+
+
+def head_of_plan(plan: Plan, clock: Clock) -> dict[str, Any]:
+    """What a plan's file begins with: of which scenario it is, how made, its cost."""
+    return {
         "format": FORMAT,
         "scenario": {
             "name": plan.scenario_name,
@@ -49,22 +85,6 @@ def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
             "steps": plan.solver.steps,
         },
         "cost": cost_to_dict(plan.cost),
-        "workers": {
-            "registered": plan.n_registered,
-            "eligible": plan.n_eligible,
-            "planned": plan.n_planned,
-            "individual": len(plan.individual),
-            "held": [not_travelling_to_dict(entry) for entry in plan.held],
-            "unplanned": [not_travelling_to_dict(entry) for entry in plan.unplanned],
-        },
-        "trips": [trip_to_dict(trip, clock) for trip in plan.trips],
-        "blocks": [block_to_dict(block) for block in plan.blocks],
-        "services": [service_to_dict(use) for use in plan.services],
-        "journeys": [journey_to_dict(one, clock) for one in plan.journeys],
-        "screenings": [_screening_to_dict(check, clock) for check in plan.screenings],
-        "individual": [_individual_to_dict(entry) for entry in plan.individual],
-        "marginal": marginal_to_dict(plan.marginal),
-        "certificate": certificate_to_dict(plan.certificate),
     }
 
 

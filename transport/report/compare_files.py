@@ -12,13 +12,14 @@ from transport.errors import Fault, ScenarioError
 from transport.files.inventory import seal
 from transport.files.out_folder import new_output, own_file
 from transport.files.writing import harmless_names, write_text
-from transport.planfiles.folder import source_of, write_plan_files
+from transport.planfiles.folder import source_of
 from transport.planfiles.reading import (
     read_plan_and_scenario,
     read_source,
     refuse_changed,
     scenario_path,
 )
+from transport.planfiles.writing import write_plan_files
 from transport.reading import read_scenario
 from transport.report.compare_index import (
     INDEX,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import p2p
 from p2p.console.accounts import add_account
 from tests.p2p.console.conftest import desk_at, tiny_operation
 from tests.p2p.test_importing import roster
+from transport.planfiles.folder import plan_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +42,17 @@ def test_a_plan_is_fetched_as_it_was_written(planned: Desk) -> None:
     assert plan.content == (planned.folder / "tiny/plan/plan.json").read_bytes()
     (one,) = planned.get(f"{API}/operations").json()
     assert one["plan"]["planned"] == json.loads(plan.content)["workers"]["planned"]
+
+
+def test_a_plan_cut_by_county_is_fetched_as_one_file(tmp_path: Path) -> None:
+    scenario = p2p.read_scenario(tiny_operation(tmp_path))
+    plan, out = p2p.plan(scenario, steps=1), tmp_path / "tiny" / "plan"
+    plan.save(out, manifests=False, with_map=False, form="by-county")
+    for desk in desk_at(tmp_path):
+        found = desk.get(f"{API}/operations/tiny/plan.json")
+        assert found.text == plan_text(plan.record, scenario.clock)
+        (one,) = desk.get(f"{API}/operations").json()
+        assert one["plan"]["planned"] == plan.record.n_planned
 
 
 def test_a_page_elsewhere_cannot_call_it(desk: Desk) -> None:
