@@ -130,6 +130,23 @@ def _of_folder(asked: Asked, operation: Operation | None) -> Edition:
     return edition_of_folder(kept, operation)
 
 
+def _of_counties(asked: Asked, operation: Operation | None) -> Edition:
+    """The plan of the folder; where counties alone are asked for, no more than theirs.
+
+    It is all of it where those cannot be read alone.
+    """
+    from p2p.county_plans import reopened_counties
+    from p2p.editions import edition_of_folder
+
+    if asked.counties and not asked.trips:
+        kept = reopened_counties(
+            asked.out, asked.counties, moved=asked.moved, stage=asked.stage
+        )
+        if kept is not None:
+            return edition_of_folder(kept, operation)
+    return _of_folder(asked, operation)
+
+
 def _print_version(
     asked: Asked, operation: Operation | None, version: int | None, lang: Lang
 ) -> Printed:
@@ -141,7 +158,7 @@ def _print_version(
         edition = _proved_again(asked, edition_of_store(operation, version))
         name = f"{DOCUMENTS}-version-{version}"
     else:
-        edition, name = _of_folder(asked, operation), DOCUMENTS
+        edition, name = _of_counties(asked, operation), DOCUMENTS
     newest = None if operation is None else operation.versions()[-1].number
     is_old = newest is not None and newest > edition.number
     with asked.stage(said("MAKING_UP_PAPERS")):

@@ -309,7 +309,8 @@ class Plan:
 
     ``scenario_sha256``: empty for a scenario that no inputs say. ``proved_fen``: of a
     plan read from a file, how far its bound was proved again; None: the search made it
-    here, and what it says is its own.
+    here, and what it says is its own. ``whole_sha256``: of one of which only some
+    counties were read, the digest of the whole; its cost and numbers are the whole's.
     """
 
     scenario_name: str
@@ -329,6 +330,7 @@ class Plan:
     individual: tuple[IndividualTraveller, ...] = ()
     certificate: Certificate | None = None
     proved_fen: int | None = field(default=None, compare=False)
+    whole_sha256: str = field(default="", compare=False)
 
     def __repr__(self) -> str:
         return (

@@ -65,6 +65,7 @@ __all__ = [
     "could_ride",
     "frozen",
     "kept_bound_fen",
+    "part_violations",
     "provable_prices",
     "refuted_reasons",
     "stated",
@@ -87,34 +88,15 @@ def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
     cannot be read and is audited no further than that.
     """
     identity = structure.identity(scenario, plan)
-    checks = [
-        *screening_audit.screenings(scenario, plan),
-        *screening_audit.in_turn(scenario, plan),
-        *bound_audit.prices(scenario, plan),
-    ]
+    prices = bound_audit.prices(scenario, plan)
     asked, scenario = scenario, screening_audit.after_checks(scenario, plan)
     runs, unread = structure.readable_runs(scenario, plan)
+    checks = [*_of_checks(asked, plan), *prices]
     found = [*identity, *unread, *checks]
     lengths = Lengths(scenario, runs)
     gate = health_audit.Gate(scenario, lengths.seconds)
     found.extend(_of_the_plan(scenario, plan, runs, gate))
-    chains = blocks_audit.chains(plan, runs)
-    alone = {c.runs[0].trip_id for c in chains if c.is_whole and len(c.runs) == 1}
-    for run in runs:
-        audit = _of_a_trip if run.trip_id in alone else _of_a_movement
-        found.extend(audit(run, lengths))
-        found.extend(health_audit.travellers(run, gate))
-    for chain in chains:
-        found.extend(_of_a_block(chain))
-    found.extend(lengths.great_circles())
-    found.extend(services_audit.services(scenario, plan))
-    found.extend(connections_audit.links(scenario, plan, runs))
-    found.extend(connections_audit.riders(scenario, plan))
-    found.extend(connections_audit.hubs(scenario, runs, lengths.metres))
-    found.extend(connections_audit.intake(scenario, runs))
-    found.extend(
-        tickets_audit.tickets(scenario, plan, gate, lengths.metres, lengths.seconds)
-    )
+    found.extend(_of_all_trips(scenario, plan, runs, lengths, gate))
     found.extend(money_audit.plan_cost(scenario, plan))
     found.extend(prices_audit.rejected(scenario, plan))
     found.extend(prices_audit.marginal(scenario, plan))
@@ -122,6 +104,58 @@ def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
         found.extend(_left_behind(scenario, plan, runs, gate))
         found.extend(kept_audit.kept(asked, plan))
     return list(dict.fromkeys(found))
+
+
+def part_violations(scenario: Scenario, plan: Plan) -> list[Violation]:
+    """What is wrong in a part of a plan: its people, trips, services.
+
+    ``scenario``: with the workers of the part alone, who share no coach and no service
+    with others. What is asked of a whole plan is not: its cost and bound, who was
+    passed over or could ride, nor whether the rest leaves enough of the fleet.
+    """
+    found = _of_checks(scenario, plan)
+    scenario = screening_audit.after_checks(scenario, plan)
+    runs, unread = structure.readable_runs(scenario, plan)
+    lengths = Lengths(scenario, runs)
+    gate = health_audit.Gate(scenario, lengths.seconds)
+    found.extend(unread)
+    found.extend(_of_people(scenario, plan, runs, gate))
+    found.extend(_of_the_fleet(scenario, runs))
+    found.extend(_of_all_trips(scenario, plan, runs, lengths, gate))
+    return list(dict.fromkeys(found))
+
+
+def _of_checks(scenario: Scenario, plan: Plan) -> list[Violation]:
+    return [
+        *screening_audit.screenings(scenario, plan),
+        *screening_audit.in_turn(scenario, plan),
+    ]
+
+
+def _of_all_trips(
+    scenario: Scenario,
+    plan: Plan,
+    runs: list[Run],
+    lengths: Lengths,
+    gate: health_audit.Gate,
+) -> Iterator[Violation]:
+    """Trip by trip, then what meets between them: blocks, services, crowds, tickets."""
+    chains = blocks_audit.chains(plan, runs)
+    alone = {c.runs[0].trip_id for c in chains if c.is_whole and len(c.runs) == 1}
+    for run in runs:
+        audit = _of_a_trip if run.trip_id in alone else _of_a_movement
+        yield from audit(run, lengths)
+        yield from health_audit.travellers(run, gate)
+    for chain in chains:
+        yield from _of_a_block(chain)
+    yield from lengths.great_circles()
+    yield from services_audit.services(scenario, plan)
+    yield from connections_audit.links(scenario, plan, runs)
+    yield from connections_audit.riders(scenario, plan)
+    yield from connections_audit.hubs(scenario, runs, lengths.metres)
+    yield from connections_audit.intake(scenario, runs)
+    metres, seconds = lengths.metres, lengths.seconds
+    yield from tickets_audit.tickets(scenario, plan, gate, metres, seconds)
 
 
 def could_ride(scenario: Scenario, plan: Plan) -> dict[str, rides.Ride]:
@@ -167,13 +201,23 @@ def _left_behind(
 def _of_the_plan(
     scenario: Scenario, plan: Plan, runs: list[Run], gate: health_audit.Gate
 ) -> Iterator[Violation]:
+    yield from accounting.counts(scenario, plan)
+    yield from _of_people(scenario, plan, runs, gate)
+    yield from priority_audit.passed_over(scenario, plan, runs)
+    yield from _of_the_fleet(scenario, runs)
+
+
+def _of_people(
+    scenario: Scenario, plan: Plan, runs: list[Run], gate: health_audit.Gate
+) -> Iterator[Violation]:
     yield from structure.trip_ids(plan)
     yield from accounting.everybody_once(scenario, plan)
-    yield from accounting.counts(scenario, plan)
     yield from accounting.journeys(plan, runs)
     yield from health_audit.held_and_unplanned(scenario, plan, gate)
     yield from cohorts_audit.parties_whole(scenario, plan)
-    yield from priority_audit.passed_over(scenario, plan, runs)
+
+
+def _of_the_fleet(scenario: Scenario, runs: list[Run]) -> Iterator[Violation]:
     yield from closures_audit.walked(scenario)
     yield from fleet_audit.fleet_in_use(scenario, runs)
     yield from fleet_audit.rotations(scenario, runs)

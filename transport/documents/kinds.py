@@ -119,7 +119,11 @@ def _makers(
     def asked(
         stem: str, make: Callable[[], Iterable[Paper]]
     ) -> Callable[[], Iterable[Paper]]:
-        return make if part is None else lambda: part.kept(stem, make())
+        if part is None:
+            return make
+        if part.about.get(stem) == frozenset():
+            return lambda: ()
+        return lambda: part.kept(stem, make())
 
     makers: dict[str, Callable[[], Iterable[Paper]]] = {
         "trip-register": lambda: registers(scenario, trips, version=version),

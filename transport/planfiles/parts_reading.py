@@ -58,7 +58,7 @@ def read_parts(
         parts do not make the plan that the index tells of.
     """
     check_index(path, index)
-    _refuse_added(path, index)
+    refuse_added(path, index)
     plan, clock, pieces = _read(path, index, replace(asked, clock=None))
     shares = {piece.listed.county: piece.at for piece in pieces}
     if asked.clock is None or asked.clock == clock:
@@ -234,8 +234,14 @@ def _departures(
         yield "services", None, said("NO_PLACE_HERE")
 
 
-def _refuse_added(path: Path, index: dict[str, Any]) -> None:
-    """Nothing, if there are no parts beside those listed."""
+def refuse_added(path: Path, index: dict[str, Any]) -> None:
+    """Nothing, if there are no parts beside those listed.
+
+    Raises
+    ------
+    ScenarioError
+        Naming the first.
+    """
     home = path.parent / PARTS
     entries = (*index["counties"], index["shared"], index["proof"])
     known = {path.parent / entry["file"] for entry in entries}

@@ -147,16 +147,8 @@ def read_plan_and_scenario(
     ScenarioError
         If either cannot be read.
     """
-    from transport.operation.changed import changed
-    from transport.reading import read_scenario  # the readers' libraries load slowly
-
     plan, clock, shares = _read(out, is_urgent=is_urgent)
-    scenario = read_scenario(scenario_path, variant=plan.variant)
-    version = read_version(out)
-    # a version made by hand changes nothing of the scenario
-    if version is not None and plan.scenario_sha256 != scenario.sha256:
-        refuse_unknown(out / VERSION, scenario, version.changes)
-        scenario = changed(scenario, version.changes)
+    scenario = scenario_for(out, plan, scenario_path)
     if clock != scenario.clock:
         if plan.scenario_sha256 == scenario.sha256:
             raise _other_clock(out / PLAN, scenario)
@@ -164,6 +156,28 @@ def read_plan_and_scenario(
     if shares is not None and plan.scenario_sha256 == scenario.sha256:
         refuse_misplaced(out / PLAN, scenario, plan, shares)
     return plan, scenario
+
+
+def scenario_for(out: Path, plan: Plan, scenario_path: Path) -> Scenario:
+    """The scenario at that path under the variant of the ``plan`` kept in ``out``.
+
+    Of a plan that follows another it is that after the changes since.
+
+    Raises
+    ------
+    ScenarioError
+        If it cannot be read.
+    """
+    from transport.operation.changed import changed
+    from transport.reading import read_scenario  # the readers' libraries load slowly
+
+    scenario = read_scenario(scenario_path, variant=plan.variant)
+    version = read_version(out)
+    # a version made by hand changes nothing of the scenario
+    if version is not None and plan.scenario_sha256 != scenario.sha256:
+        refuse_unknown(out / VERSION, scenario, version.changes)
+        scenario = changed(scenario, version.changes)
+    return scenario
 
 
 def refuse_unknown(path: Path, scenario: Scenario, changes: Changes) -> None:

@@ -25,10 +25,7 @@ def shares_of(scenario: Scenario, plan: Plan) -> dict[County, Places]:
     trips of its block, carries workers and calls at villages of that county alone; any
     other is shared. What several share comes last, also where that is nothing.
     """
-    home = {
-        worker.worker_id: scenario.own_village[worker.lives_by_id].county
-        for worker in scenario.workers
-    }
+    home = homes_of(scenario)
     runs_for = {
         block.block_id: _one(_counties(scenario, home, block)) for block in plan.blocks
     }
@@ -40,6 +37,34 @@ def shares_of(scenario: Scenario, plan: Plan) -> dict[County, Places]:
             found[home.get(entry.worker_id)][name].append(at)
     named = sorted(county for county in found if county is not None)
     return {county: found[county] for county in (*named, None)}
+
+
+def together(
+    scenario: Scenario, shared: Plan, counties: Iterable[str]
+) -> frozenset[str]:
+    """These counties, and all that they share coaches or services with, at any remove.
+
+    ``shared``: what of the plan counties share. What is of these counties is then a
+    plan of its own: nobody of another is on any of its coaches and services.
+    """
+    home = homes_of(scenario)
+    groups = [set(_counties(scenario, home, block)) for block in shared.blocks]
+    groups += [{home.get(w) for w in use.workers} for use in shared.services]
+    found: set[County] = set(counties)
+    while True:
+        meeting = [group for group in groups if group & found]
+        if not meeting:
+            return frozenset(county for county in found if county is not None)
+        groups = [group for group in groups if not group & found]
+        found.update(*meeting)
+
+
+def homes_of(scenario: Scenario) -> Mapping[str, str]:
+    """The county of each worker."""
+    return {
+        worker.worker_id: scenario.own_village[worker.lives_by_id].county
+        for worker in scenario.workers
+    }
 
 
 def _counties(
