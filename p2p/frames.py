@@ -1,4 +1,4 @@
-"""A plan as pandas frames: trips, workers, costs. Units are in the columns' names."""
+"""A plan as pandas frames: trips, stops, workers, costs. Columns name their units."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ _TRIPS = (
     ),
     *("usable_seats", "departs", "returns", "driving_h", "distance_km"),
     *("deadhead_km", "cost_cny", "cost_per_worker_cny"),
+)
+_STOPS = (
+    *("trip_id", "number", "kind", "place_id", "place", "at_km"),
+    *("arrives", "departs", "boarding", "alighting"),
 )
 _WORKERS = (
     *("worker_id", "village_id", "village", "employer_id", "employer", "status"),
@@ -62,6 +66,27 @@ def _trip_row(scenario: Scenario, trip: Trip) -> dict[str, Any]:
         "cost_cny": cost_cny,
         "cost_per_worker_cny": cost_cny / n_workers if n_workers else None,
     }
+
+
+def stops_frame(scenario: Scenario, plan: Plan) -> pd.DataFrame:
+    """One row a halt of a trip, in the plan's order; ``number`` counts from 1."""
+    rows = [
+        {
+            "trip_id": trip.trip_id,
+            "number": number,
+            "kind": stop.kind,
+            "place_id": stop.place_id,
+            "place": scenario.place_name.get(stop.place_id or ""),
+            "at_km": stop.at_m / KM_M,
+            "arrives": stop.arrive_s,
+            "departs": stop.depart_s,
+            "boarding": len(stop.board),
+            "alighting": len(stop.alight),
+        }
+        for trip in plan.trips
+        for number, stop in enumerate(trip.stops, start=1)
+    ]
+    return _timed(rows, _STOPS, ("arrives", "departs"), scenario)
 
 
 def _named(scenario: Scenario, trip: Trip, kind: str) -> str:

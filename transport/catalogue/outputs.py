@@ -109,6 +109,11 @@ SENTENCES: Mapping[str, Text] = {
         "trips are numbered; this one is {due}",
         "车次依次编号，此车次应为 {due}",
     ),
+    "PARQUET_MISSING": (
+        "Parquet cannot be written: install the optional group: "
+        "pip install 'p2p-transport[tables]'",
+        "无法写入 Parquet，请安装：pip install 'p2p-transport[tables]'",
+    ),
     "PART_ALTERED": (
         "is not the part that the plan's index lists: its digest is another",
         "不是计划索引所列的分册：摘要不符",

@@ -26,6 +26,7 @@ VERDICT_TEXT = "verification.txt"
 VERDICT_JSON = "verification.json"
 REPORT = "report.html"
 EXCHANGE = "exchange"
+ANALYSIS = "analysis"
 DOCUMENTS = "documents"
 PICTURES = "pictures"
 PARTS = "plan"  # of a plan that is cut by county
@@ -40,6 +41,7 @@ ALL_NAMES = (
         MAP,
         REPORT,
         EXCHANGE,
+        ANALYSIS,
         DOCUMENTS,
         PICTURES,
     ),
@@ -111,6 +113,8 @@ def plan_digest(plan: Plan, clock: Clock) -> str:
 
     It is the same whether the plan is kept in one file or cut by county.
     """
+    if plan.whole_sha256:
+        return plan.whole_sha256
     for known, its_clock, digest in tuple(_known):
         if known is plan and its_clock == clock:
             return digest
