@@ -104,6 +104,7 @@ def _told_besides(version: NextVersion) -> list[tuple[str, list[Said]]]:
         ),
         ("LABEL_CERTIFICATE", told_of_certificates(version)),
         ("LABEL_FLAGGED", [said("REPLAN_FLAGGED", worker=w) for w in found.flagged]),
+        ("LABEL_HELD", told_of_those_held(found.plan, version.parent)),
         ("LABEL_UNPLANNED", told_of_those_left(found.plan)),
         (
             "LABEL_PRICE",
@@ -114,6 +115,24 @@ def _told_besides(version: NextVersion) -> list[tuple[str, list[Said]]]:
         ),
         ("LABEL_CLOSED", [*told_of_closures(version)]),
     ]
+
+
+def told_of_those_held(plan: Plan, before: Plan) -> list[Said]:
+    """Who is held now and was not before, by reason: also somebody new to the roster.
+
+    What was measured of them is not told, only what it comes to.
+    """
+    known = {entry.worker_id for entry in before.held}
+    alike: dict[str, list[str]] = {}
+    for entry in plan.held:
+        if entry.worker_id not in known:
+            alike.setdefault(entry.code, []).append(entry.worker_id)
+    found = []
+    for code, names in alike.items():
+        some = tuple(names[:MOST_NAMED])
+        kind = "REPLAN_HELD" if len(names) <= MOST_NAMED else "REPLAN_HELD_MANY"
+        found.append(said(kind, n=len(names), workers=some, code=code))
+    return found
 
 
 def told_of_those_left(plan: Plan) -> list[Said]:

@@ -94,6 +94,11 @@ SENTENCES: Mapping[str, Text] = {
         "{worker} takes seat {seat} on {trip} instead of {gone}",
         "{worker} 顶替 {gone}，乘 {trip} 座位 {seat}",
     ),
+    "REPLAN_HELD": ("{workers}: {code}", "{workers}：{code}"),
+    "REPLAN_HELD_MANY": (
+        "{n:worker|workers}, {workers} among them: {code}",
+        "{n} 人（其中 {workers}）：{code}",
+    ),
     "REPLAN_LEFT": ("{workers}: {why}", "{workers}：{why}"),
     "REPLAN_LEFT_MANY": (
         "{n:worker|workers}, {workers} among them: {why}",

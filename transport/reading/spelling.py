@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from transport.said import Said
 
 _NUMBERED = re.compile(r"(.*?)(\d+)")
+_FILLED = re.compile(r"(?<!\d)0+(?=\d)")
 _N_LISTED = 8
 _N_COMPARED = 5_000  # words; beyond it only those of like length and a shared end
 
@@ -24,6 +25,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     folded = _folded(word)
     if folded in by_folded:
         return by_folded[folded]
+    by_number = {_unfilled(name): name for name in by_folded}
+    if (plain := _unfilled(folded)) in by_number:
+        return by_folded[by_number[plain]]
     candidates: Sequence[str] = list(by_folded)
     if len(candidates) > _N_COMPARED:
         candidates = [name for name in candidates if _is_kin(folded, name)]
@@ -65,6 +69,11 @@ def is_like_new(word: str, known: Iterable[str]) -> bool:
 
 def _folded(word: str) -> str:
     return word.casefold().strip().replace(" ", "_").replace("-", "_")
+
+
+def _unfilled(word: str) -> str:
+    """The word with its numbers not filled up with zeros: 7 of 007."""
+    return _FILLED.sub("", word)
 
 
 def _is_kin(word: str, other: str) -> bool:

@@ -54,3 +54,12 @@ def test_a_village_that_may_be_new_is_not_called_a_slip(
     draft.cell("workers", 5, "village_id", value)
     (fault,) = faults_of(draft.folder(tmp_path))
     assert str(fault.remedy) == remedy
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [("V1", "V001"), ("7", "007"), ("V0001", "V001"), ("v-16", "V016")],
+)
+def test_a_number_without_its_zeros_is_the_same_number(word: str, near: str) -> None:
+    known = ["007", *(f"V{n:03d}" for n in range(1, 17))]
+    assert nearest(word, known) == near
