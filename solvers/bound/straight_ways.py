@@ -272,7 +272,7 @@ def _beside_ways(problem: Problem) -> list[tuple[int, ...]]:
     seats = problem.all_seats
     shares = np.maximum(trip_fen, 0.0)[None, :, None] / np.maximum(seats, 1)
     shares[seats == 0] = np.inf  # such a coach carries none of them
-    a_worker = shares.min(axis=(0, 1)) + problem.kit_fen
+    a_worker = shares.min(axis=(0, 1), initial=np.inf) + problem.kit_fen
     return [
         tuple(math.floor(min(n * fen, _WITHOUT_LIMIT)) for n in sizes)
         for sizes, fen in zip(problem.party_sizes, a_worker.tolist(), strict=True)

@@ -128,3 +128,15 @@ def test_nobody_costs_more_beside_ways_than_to_be_left_behind() -> None:
     for (view,) in views_of([problem], scenario, distances_of(scenario))[1:]:
         pairs = zip(view.party_floors, problem.party_floors, strict=True)
         assert all(seen <= own for seen, own in pairs)
+
+
+def test_without_any_coach_nobody_costs_less_than_to_be_left_behind() -> None:
+    scenario = both_ways(47, 20, **FREE | {"fleet": (LINE.of_coaches(()),)})
+    problem = problem_of(scenario)
+    views = views_of([problem], scenario, distances_of(scenario))
+    assert len(views) == 5
+    for (view,) in views:
+        assert view.party_penalties == problem.party_penalties
+        assert sum(seat_cost_bound(view).group_fen) == sum(
+            fen for own in problem.party_penalties for fen in own
+        )
