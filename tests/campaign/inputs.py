@@ -103,7 +103,7 @@ def _mutated(
         mutation = rng.choice(mutations)
         try:
             files = mutation(files, rng)
-        except _NOTHING_LEFT:
+        except NOTHING_LEFT:
             continue  # an earlier one has left nothing for this one to work on
         told.append(mutation.__name__)
     return files, told
@@ -162,7 +162,7 @@ def left_out(warnings: Iterable[str], *files: str) -> int:
     )
 
 
-_NOTHING_LEFT = (
+NOTHING_LEFT = (
     *(ValueError, IndexError, KeyError, StopIteration, NotImplementedError),
     *(zipfile.BadZipFile, zlib.error, csv.Error, EOFError, RuntimeError),
 )

@@ -1,4 +1,4 @@
-"""A campaign of forged things kept: files beside a plan, rows of a store, locks.
+"""A campaign of forged things kept: plans, files beside, rows of a store, scenarios.
 
 The folder of a small plan with its store is forged once or twice by chance, and every
 command that reads it is asked. The promises: it answers, or refuses in words (exit
@@ -30,10 +30,14 @@ from click.testing import CliRunner
 import cli
 from p2p.operating import open_operation
 from p2p.reporting import lock, report
+from tests.campaign.inputs import NOTHING_LEFT
+from tests.campaign.mutations import FOLDER_MUTATIONS
 from tests.p2p.store.an_operation import an_event, an_operation, cancel
 from transport.documents.tokens import TOKENS, Issued, write_tokens
 
 _SLOW_S = 20
+_OF_BYTES, _A_BIT = 0.1, 0.001  # how often bytes of a plan, and which of their bits
+_TABLES = "scenario"
 _OF_PLAN = ("verify", "explain")  # answers that no forged file beside the plan changes
 ODD: tuple[Any, ...] = (
     *(None, "", 0, -1, 7, 10**12, 1.5, True, [], {}, "a\nb", "x" * 3_000, "Ω9"),
@@ -60,10 +64,27 @@ class Tally:
 def commands(home: Path, *, is_long: bool) -> list[list[str]]:
     """Every command that reads what is kept; some write, which takes long."""
     out = str(home / "out")
+    new = str(home / "new")
     writing = [
+        ["check", str(home / "tiny"), "--variant", "full"],
+        ["explain", out, "W1"],
+        ["diff", out, f"{out}@1"],
+        ["diff", out, str(home / "also")],
+        ["contacts", out, "W2", "--at", "2020-03-10 09:00", "-o", f"{new}-contacts"],
+        ["by-hand", str(home / "also"), "--depart", "T001", "2020-03-10 08:00"],
+        ["checkin", out, "--list", "--cards", out],
+        ["close", out, "--template", f"{new}.xlsx"],
+        ["robust", out],
+        ["operate", "backup", out, f"{new}.db"],
+        ["operate", "init", str(home / "also"), "--by", "x"],
+        ["propose", out, "--by", "x", "--steps", "1"],
+        ["accept", out, "--by", "x"],
+        ["export", out],
+        ["manifest", out],
+        ["report", out],
         ["map", out],
         ["documents", out, "--for", "public"],
-        ["replan", out, "-o", str(home / "new"), "--by", "x", "--steps", "1"],
+        ["replan", out, "-o", new, "--by", "x", "--steps", "1", "--anyway"],
     ]
     reading = [
         ["verify", str(home / "tiny"), out],
@@ -93,7 +114,37 @@ def an_honest_home(folder: Path) -> Path:
     asked = ["checkin", str(out), "--worker", "W2", "--by", "x"]
     answer = CliRunner().invoke(cli.main, [*asked, "--at", "2020-03-10 08:00"])
     assert answer.exit_code == 0, answer.output
+    source = out / "source.json"
+    told = json.loads(source.read_text("utf-8"))  # moved with its scenario
+    source.write_text(json.dumps(told | {"given": "tiny", "absolute": "/gone/tiny"}))
+    (folder / "also").mkdir()  # the same plan without a store
+    shutil.copy(out / "plan.json", folder / "also")
+    shutil.copy(out / "source.json", folder / "also")
     return folder
+
+
+def forge_plan(out: Path, rng: Random) -> str:
+    """A field of the plan forged, or its bytes; what was done."""
+    path = out / "plan.json"
+    raw = path.read_bytes()
+    if rng.random() < _OF_BYTES:
+        path.write_bytes(bytes(b ^ (rng.random() < _A_BIT) for b in raw))
+        return "plan.json: bytes"
+    path.write_text(json.dumps(mutated(json.loads(raw), rng)), "utf-8")
+    return "plan.json: a field"
+
+
+def forge_tables(out: Path, rng: Random) -> str:
+    """The scenario of the plan mutated; what was done."""
+    folder = out.parent / "tiny"
+    files = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    mutation = rng.choice(FOLDER_MUTATIONS)
+    changed = mutation(files, rng)
+    for name in files.keys() - changed.keys():
+        (folder / name).unlink()
+    for name, raw in changed.items():
+        (folder / name).write_bytes(raw)
+    return f"{_TABLES}: {mutation.__name__}"
 
 
 def forge_beside(out: Path, rng: Random) -> str:
@@ -194,6 +245,7 @@ def _parts(data: Any) -> list[tuple[Any, Any]]:
 def campaign(*, n: int, seed: int, is_long: bool = False) -> Tally:
     """``n`` forged folders, each read by every command."""
     tally = Tally()
+    forges = (forge_beside, forge_row, *((forge_plan, forge_tables) if is_long else ()))
     rng = Random(seed)  # no secret is drawn
     with TemporaryDirectory() as name:
         home = an_honest_home(Path(name, "honest"))
@@ -204,10 +256,10 @@ def campaign(*, n: int, seed: int, is_long: bool = False) -> Tally:
             _fresh(home, work)
             done = []
             for _ in range(rng.choice((1, 1, 2))):
-                forge = rng.choice((forge_beside, forge_row))
+                forge = rng.choice(forges)
                 try:
                     done.append(forge(work / "out", rng))
-                except (OSError, sqlite3.Error):  # no store is left to be forged
+                except (OSError, sqlite3.Error, *NOTHING_LEFT):  # none is left
                     done.append(forge_beside(work / "out", rng))
             tally.forged.update(done)
             for command, told in zip(asked, honest, strict=True):
@@ -237,7 +289,8 @@ def _judge(
         tally.broken.append(f"{label} ends with {code}")
     if spent_s > _SLOW_S:
         tally.broken.append(f"{label} took {spent_s:.0f} s")
-    if command[0] in _OF_PLAN and code == 0 and told != honest[1]:
+    is_as_it_was = not any(one in label for one in ("plan.json", f"{_TABLES}:"))
+    if is_as_it_was and command[0] in _OF_PLAN and code == 0 and told != honest[1]:
         tally.broken.append(f"{label} tells something else")
 
 
