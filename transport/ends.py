@@ -43,6 +43,7 @@ def alighting_at(
         name=village.name,
         city=city,
         province=province,
+        contact=village.contact,
         lat=village.lat,
         lon=village.lon,
         opening=opening,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
+_TITLE: Text = ("Returning-worker charter pass", "农民工返岗包车通行证")
+_HOME_TITLE: Text = ("Homebound-worker charter pass", "农民工返乡包车通行证")
 _IN_2020: Text = (
     "Printed and filled in by the carrier; no stamp may be demanded (notice of"
     " 12 February 2020). Not stopped, not checked, no toll.",
@@ -45,7 +47,7 @@ def charter_passes(
         last_s = max(stop.arrive_s for stop in view.drops)
         yield Paper(
             key="charter-pass",
-            title=("Returning-worker charter pass", "农民工返岗包车通行证"),
+            title=_HOME_TITLE if _goes_home(scenario, view) else _TITLE,
             subject=trip.trip_id,
             fields=(
                 (("Way", "起讫地"), way(scenario, view)),
@@ -60,15 +62,24 @@ def charter_passes(
                 (("Provinces crossed", "途经省份"), BLANK),
                 (("Issued by, on", "签发单位、日期"), BLANK),
             ),
-            notes=_notes(scenario),
+            notes=_notes(scenario, is_home=_goes_home(scenario, view)),
             qr=c.code_text(scenario, view, version),
             form="placard",
         )
 
 
-def _notes(scenario: Scenario) -> tuple[Text, ...]:
-    """What the pass rests on: the notice in its year, later nothing that is known."""
-    if were_in_force(scenario.first_day):
+def _goes_home(scenario: Scenario, view: TripView) -> bool:
+    """Whether the trip brings workers home, not to work."""
+    places = {rider.worker.employer_id for rider in view.riders}
+    return not places.isdisjoint(scenario.own_village)
+
+
+def _notes(scenario: Scenario, *, is_home: bool) -> tuple[Text, ...]:
+    """What the pass rests on: the notice in its year, later nothing that is known.
+
+    The notice is of those who go back to work alone.
+    """
+    if were_in_force(scenario.first_day) and not is_home:
         return (_IN_2020,)
     is_free = scenario.tariff.toll_exempt_outbound
     return (_LATER, _NO_TOLL) if is_free else (_LATER,)

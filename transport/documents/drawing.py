@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from transport.documents.canvas import Canvas
     from transport.documents.parts import Grid, Paper
-    from transport.language import Lang, Text
+    from transport.language import Lang
     from transport.presentation.forms import Cell
 
 _SIGN_PT = 10.0
@@ -112,9 +112,6 @@ def draw_grid(book: Canvas, grid: Grid, lang: Lang, *, after_mm: float = 0.0) ->
         Box(say(text, lang), wide, size, is_filled=True, is_right=at in right)
         for at, (text, wide) in enumerate(zip(grid.headings, widths, strict=True))
     ]
-    if grid.title is not None:
-        _grid_title(book, grid.title, lang, below_mm=book.row_mm(head, grid.row_mm))
-    book.row(head, grid.row_mm)
     rows = [
         [
             Box(_told(cell, lang), wide, grid.letters_pt, is_right=at in grid.amounts)
@@ -122,6 +119,18 @@ def draw_grid(book: Canvas, grid: Grid, lang: Lang, *, after_mm: float = 0.0) ->
         ]
         for cells in grid.rows
     ]
+    head_mm = book.row_mm(head, grid.row_mm)
+    least_mm = 2 * head_mm
+    if after_mm and len(rows) <= _ROWS_WITH_END:  # all of it stands with what follows
+        rows_mm = sum(book.row_mm(row, grid.row_mm) for row in rows)
+        least_mm = head_mm + rows_mm + _BELOW_GRID_MM + after_mm
+    title_mm = 0.0 if grid.title is None else _TITLE_MM
+    if book.get_y() + title_mm + least_mm > book.h - BOTTOM_MM:
+        book.add_page(same=True)
+    if grid.title is not None:
+        book.label(say(grid.title, lang), _TITLE_PT, INK, tall=_TITLE_MM)
+        book.set_y(book.get_y() + _TITLE_MM)
+    book.row(head, grid.row_mm)
     last = len(rows) - _ROWS_WITH_END
     for at, row in enumerate(rows):
         needed = book.row_mm(row, grid.row_mm)
@@ -133,14 +142,6 @@ def draw_grid(book: Canvas, grid: Grid, lang: Lang, *, after_mm: float = 0.0) ->
             book.row(head, grid.row_mm)
         book.row(row, grid.row_mm)
     book.ln(_BELOW_GRID_MM)
-
-
-def _grid_title(book: Canvas, title: Text, lang: Lang, *, below_mm: float) -> None:
-    """The title, on a page that has room for the headings and a row below it."""
-    if book.get_y() + _TITLE_MM + 2 * below_mm > book.h - BOTTOM_MM:
-        book.add_page(same=True)
-    book.label(say(title, lang), _TITLE_PT, INK, tall=_TITLE_MM)
-    book.set_y(book.get_y() + _TITLE_MM)
 
 
 def draw_notes(book: Canvas, paper: Paper, lang: Lang, size: float) -> None:

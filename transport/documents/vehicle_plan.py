@@ -43,7 +43,7 @@ def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Pap
                     stop_rows(scenario, view),
                     amounts=("board", "alight", "aboard", "km"),
                 ),
-                _receivers(view),
+                _receivers(scenario, view),
                 _hospitals(scenario, view),
             ),
             notes=(KIT if c.asks_for_health(view.edition) else PLAIN_KIT,),
@@ -51,18 +51,21 @@ def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Pap
         )
 
 
-def _receivers(view: TripView) -> Grid:
-    """Who receives the workers: whom to call, for how many (the employer's contact)."""
-    found = Counter(rider.employer.employer_id for rider in view.riders)
-    employers = {rider.employer.employer_id: rider.employer for rider in view.riders}
+def _receivers(scenario: Scenario, view: TripView) -> Grid:
+    """Who receives the workers: whom to call, for how many; at home their villages."""
+    found = Counter(rider.worker.employer_id for rider in view.riders)
+    places = [(scenario.employer[key], n) for key, n in sorted(found.items())]
+    is_home = any(place.employer_id in scenario.own_village for place, _ in places)
     return Grid(
-        title=("Received by", "接收单位"),
-        headings=(c.EMPLOYER, ("City", "城市"), ("Contact", "联系人"), c.WORKERS),
-        widths=(30, 14, 24, 8),
-        rows=tuple(
-            (employers[key].name, employers[key].city, employers[key].contact, n)
-            for key, n in sorted(found.items())
+        title=("Received by", "接收村" if is_home else "接收单位"),
+        headings=(
+            c.VILLAGE if is_home else c.EMPLOYER,
+            ("City", "城市"),
+            ("Contact", "联系人"),
+            c.WORKERS,
         ),
+        widths=(30, 14, 24, 8),
+        rows=tuple((place.name, place.city, place.contact, n) for place, n in places),
     )
 
 

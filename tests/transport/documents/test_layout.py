@@ -46,6 +46,27 @@ def test_lines_to_sign_never_stand_on_a_page_without_rows() -> None:
         assert f"工人{n_rows - 1}" in last
 
 
+def test_nor_where_the_last_list_is_a_short_one() -> None:
+    """A short list stands with the lines to sign as a whole, its title too."""
+    n_pages = set()
+    for n_rows in range(16, 40):
+        first = long_paper("T001", n_rows)
+        (rows,) = long_paper("T001", 2).grids
+        short = replace(
+            rows, title=("Hours", "时间表"), rows=(("A", "甲"), ("B", "乙"))
+        )
+        paper = replace(
+            first,
+            grids=(*first.grids, short),
+            notes=(("Note", "说明"), ("More", "补充")),
+            signatures=(("Sign", "签字"),),
+        )
+        pages = texts(document(paper))
+        n_pages.add(len(pages))
+        assert all(word in pages[-1] for word in ("时间表", "甲", "补充", "签字"))
+    assert n_pages == {1, 2}
+
+
 def texts(found: pypdfium2.PdfDocument) -> list[str]:
     return [page.get_textpage().get_text_range() for page in found]
 

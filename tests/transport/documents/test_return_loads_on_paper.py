@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from dataclasses import replace
+from datetime import date
 
 from maps import render_map
 from tests.transport.sample_blocks import out_and_home
 from transport.documents.boarding_notice import boarding_notices
+from transport.documents.charter_pass import charter_passes
 from transport.documents.handover import receipts
 from transport.documents.run_sheet import run_sheets
+from transport.documents.vehicle_plan import vehicle_plans
 from transport.interchange.gtfs import gtfs_zip
 from transport.interchange.ics import driver_calendar
 from transport.planfiles.plan_json import plan_from_dict, plan_to_dict
@@ -61,3 +65,28 @@ def test_a_plan_with_layovers_is_written_and_read_again() -> None:
     scenario, plan = out_and_home()
     read, _ = plan_from_dict(plan_to_dict(plan, scenario.clock))
     assert read.trips == plan.trips
+
+
+def test_of_a_trip_home_the_village_receives_and_the_pass_is_none_to_work() -> None:
+    scenario, plan = out_and_home()
+    (village, *others) = scenario.villages
+    named = replace(village, contact="Old Wang")
+    scenario = replace(scenario, villages=(named, *others))
+    views = list(trip_views(scenario, plan))
+    out, home = (paper.grids[1] for paper in vehicle_plans(scenario, views))
+    assert [row[0] for row in out.rows] == ["employer E1"]
+    assert [(row[0], row[2], row[3]) for row in home.rows] == [
+        ("village V1", "Old Wang", 2)
+    ]
+    assert [grid.title[1] for grid in (out, home) if grid.title] == [
+        "接收单位",
+        "接收村",
+    ]
+    in_2020 = replace(scenario, first_day=date(2020, 3, 4))
+    to_work, to_home = charter_passes(in_2020, views, version="1")
+    assert [str(paper.title[1]) for paper in (to_work, to_home)] == [
+        "农民工返岗包车通行证",
+        "农民工返乡包车通行证",
+    ]
+    assert "2020年2月12日" in to_work.notes[0][1]
+    assert "2020年2月12日" not in to_home.notes[0][1]
