@@ -20,6 +20,7 @@ from solvers.blocks.partition import best_blocks
 from solvers.blocks.return_chains import ReturnChains
 from solvers.bound.straight_ways import may_go_straight_on
 from solvers.problem.fleet_use import FleetUse
+from transport.trips.holds import overfull
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from solvers.running.deadline import Deadline
     from solvers.search.search import Search
     from transport.fleet import FleetLine
+    from transport.groups import Party
     from transport.roads.distances import Distances
     from transport.scenario import Scenario
 
@@ -125,7 +127,18 @@ class _Joining:
             self._deadline,
             worth_fen=worth_fen,
         )
-        open_chains = [c for c in chains.candidates() if self._has_room(c, trips, own)]
+        parties = [
+            [*_parties(*one)]
+            for one in (
+                *(self.found[i] for i in own),
+                *((search.problem, booking) for search, booking in spare),
+            )
+        ]
+        open_chains = [
+            chain
+            for chain in chains.candidates()
+            if _takes_bags(chain, parties) and self._has_room(chain, trips, own)
+        ]
         open_chains += blocks
         spans = [(quote.depart_s, quote.ready_s) for quote in quotes]
         taken: set[int] = set()
@@ -204,6 +217,21 @@ def _fleet_of(
     for _, booking in bookings:
         fleet.take(booking.draft.line_idx, booking.quote)
     return fleet
+
+
+def _parties(problem: Problem, booking: Booking) -> Iterator[Party]:
+    for piece in booking.draft.pieces:
+        own = problem.groups[piece.group_idx].parties
+        yield from (own[i] for i in piece.parties)
+
+
+def _takes_bags(chain: Candidate, parties: Sequence[Sequence[Party]]) -> bool:
+    """Whether the hold of the chain's coach takes the luggage of each of its trips.
+
+    They were booked on coaches of their own, whose holds may be larger.
+    """
+    line = chain.links[0].quote.route.line
+    return all(overfull(line, parties[i]) is None for i in chain.trips)
 
 
 def _best_straight(

@@ -100,3 +100,19 @@ def test_nobody_is_brought_to_a_gate_beyond_its_daily_intake() -> None:
     scenario = both_ways(n_out=90, employers=(make_employer(daily_intake=45),))
     plan = planned(scenario)
     assert sum(trip.goes_straight_on for trip in plan.trips) >= 1
+
+
+@pytest.mark.parametrize("steps", [0, 3])
+def test_a_load_home_is_no_load_for_a_smaller_hold(steps: int) -> None:
+    """The cheap coach may go out; the hold that takes forty bags is another's."""
+    cheap = replace(LINE, vehicle_type="cheap", count=1, hold_bags=10, fixed_fen=9_000)
+    fleet = (replace(LINE, count=1), cheap)
+    limits = Limits(time_limit_s=None, steps=steps)
+    scenario = both_ways(n_out=8, n_home=40, fleet=fleet)
+    plan = solve(scenario, limits=limits).plan
+    assert violations(scenario, plan) == []
+    assert plan.unplanned == ()
+    (home,) = (trip for trip in plan.trips if len(trip.worker_ids) == 40)
+    assert home.vehicle_type == LINE.vehicle_type
+    small = planned(both_ways(n_out=8, n_home=8, fleet=fleet))
+    assert {trip.vehicle_type for trip in small.trips} == {"cheap"}
