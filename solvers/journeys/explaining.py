@@ -125,7 +125,7 @@ class _Telling:
         self._distances = distances
         self._left = {entry.worker_id for entry in plan.unplanned}
         self._aboard = {use.service_id: len(use.workers) for use in plan.services}
-        self._seats: dict[tuple[str, str], _About] = {}
+        self._seats: dict[tuple[str | int, ...], _About] = {}  # alike for such groups
 
     def by_group(
         self, network: JourneyNetwork, asked: Sequence[Group]
@@ -153,7 +153,11 @@ class _Telling:
         barred = _no_coach_at_home(self._scenario, group, chain.service_id)
         if barred is not None:
             return _About(told=barred, code="NO_CONNECTING_COACH")
-        key = (chain.service_id, group.village_id + group.employer_id)
+        key = (
+            *(chain.service_id, group.village_id, group.employer_id),
+            *(chain.feeder_ready_s, chain.receiving_deadline_s),
+            self._smallest_party(group),
+        )
         if key not in self._seats:
             self._seats[key] = self._of_seats(group, chain)
         return self._seats[key]

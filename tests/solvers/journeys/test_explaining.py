@@ -111,6 +111,25 @@ def test_seats_that_are_too_few_for_a_party_are_told_as_such() -> None:
     assert "has 2 of 4 seats free, too few for 3 who travel together" in text
 
 
+def test_seats_too_few_for_a_party_are_enough_for_another_group_of_the_same_way() -> (
+    None
+):
+    """Three of a village travel together; a fourth, ready later, needs one seat."""
+    use = ServiceUse(service_id="F1", units=1, workers=("X0", "X1"), cost_fen=0)
+    day, plan = left_behind(flight(seats=4), uses=(use,))
+    (one,) = day.workers
+    three = (replace(one, worker_id=w, party_id="P") for w in ("A", "B", "C"))
+    alone = replace(one, worker_id="D", ready_from_s=8 * HOUR_S)
+    workers = (*three, alone)
+    (entry,) = plan.unplanned
+    left = tuple(replace(entry, worker_id=w.worker_id) for w in workers)
+    found = explained(replace(day, workers=workers), replace(plan, unplanned=left))
+    text = {e.worker_id: sentence(e.told, "en") for e in found.unplanned}
+    assert "too few for 3 who travel together" in text["A"]
+    assert "too few" not in text["D"]
+    assert "2 of 4 seats" in text["D"]
+
+
 @pytest.mark.parametrize(
     ("most", "n_half_hours", "code"),
     [
