@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from transport.files.regular import bytes_in, refuse_endless, text_in
@@ -18,10 +20,14 @@ if TYPE_CHECKING:
     from transport.planfiles.folder import Form
 
 _BEGIN = 4_096  # bytes within which a file tells its format
+_IS_INDEX = re.compile(rb'"format"\s*:\s*"' + re.escape(INDEX_FORMAT.encode()) + b'"')
 
 
 def kept_digest(folder: Path) -> str:
     """The digest that `transport.planfiles.folder.plan_digest` has for the plan there.
+
+    Of a damaged index it is that of its bytes, which no plan has: whoever reads it is
+    told of the damage.
 
     Raises
     ------
@@ -30,7 +36,8 @@ def kept_digest(folder: Path) -> str:
     """
     path = folder / PLAN
     if is_parted(folder):
-        return str(strict_json(text_in(path))["plan_sha256"])
+        with suppress(ValueError, TypeError, KeyError):
+            return str(strict_json(text_in(path))["plan_sha256"])
     return hashlib.sha256(bytes_in(path)).hexdigest()
 
 
@@ -44,7 +51,7 @@ def is_parted(folder: Path) -> bool:
     """
     refuse_endless(folder / PLAN)
     with (folder / PLAN).open("rb") as file:
-        return f'"{INDEX_FORMAT}"'.encode() in file.read(_BEGIN)
+        return _IS_INDEX.search(file.read(_BEGIN)) is not None
 
 
 def form_of(folder: Path) -> Form:

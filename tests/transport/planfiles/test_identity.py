@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.transport.checker.handmade import good_plan, good_scenario
+from tests.transport.planfiles.parted import written
 from transport.planfiles.folder import plan_digest, plan_text
-from transport.planfiles.identity import copy_plan, has_plan, kept_digest
+from transport.planfiles.identity import copy_plan, has_plan, is_parted, kept_digest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +28,26 @@ def test_a_folder_without_a_plan_has_none_and_no_digest(tmp_path: Path) -> None:
     assert not has_plan(tmp_path, "")
     with pytest.raises(FileNotFoundError):
         kept_digest(tmp_path)
+
+
+def test_a_damaged_index_is_of_no_plan_that_anybody_knows(tmp_path: Path) -> None:
+    path = written(tmp_path) / "plan.json"
+    digest, text = kept_digest(tmp_path), path.read_text("utf-8")
+    for damaged in (text[:-20], text.replace("plan_sha256", "sha256")):
+        path.write_text(damaged, "utf-8")
+        assert is_parted(tmp_path)
+        assert kept_digest(tmp_path) == hashlib.sha256(path.read_bytes()).hexdigest()
+        assert not has_plan(tmp_path, digest)
+
+
+def test_a_plan_whose_scenario_has_the_name_of_the_format_is_no_index(
+    tmp_path: Path,
+) -> None:
+    plan = replace(good_plan(), scenario_name="p2p-plan-index/1")
+    clock = good_scenario().clock
+    (tmp_path / "plan.json").write_text(plan_text(plan, clock), "utf-8")
+    assert not is_parted(tmp_path)
+    assert kept_digest(tmp_path) == plan_digest(plan, clock)
 
 
 def test_the_files_of_a_plan_are_copied_and_nothing_beside_them(tmp_path: Path) -> None:
