@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 _COLOURS = {"kept": "green", "already": "yellow", "set": "cyan"}
 _MARKS = {"kept": "✓", "already": "=", "set": ">"}
 _BELL = "\a"
+_COMMA = re.compile("[,，、]")
 
 
 @click.command()
@@ -70,7 +72,12 @@ _BELL = "\a"
 )
 @click.option("--signed-by", default="", help="Who signed for them.")
 @click.option("--count", type=click.IntRange(min=0), help="How many were counted.")
-@click.option("--missing", multiple=True, metavar="WORKER", help="Who was not there.")
+@click.option(
+    "--missing",
+    multiple=True,
+    metavar="WORKER",
+    help="Who was not there; repeat, or separate by commas.",
+)
 @click.option("--remark", default="", help="Anything else.")
 @click.option(
     "--take-back", type=click.IntRange(min=1), metavar="N", help="End entry N."
@@ -193,9 +200,15 @@ def _entries(options: dict[str, Any]) -> Iterator[CheckIn]:
                 ride_id=options[stage],
                 counted=options["count"],
                 signed_by=options["signed_by"],
-                missing=tuple(options["missing"]),
+                missing=_each(options["missing"]),
                 **base,
             )
+
+
+def _each(given: Iterable[str]) -> tuple[str, ...]:
+    """Ids that were given one by one, or with commas of either language between."""
+    names = (name.strip() for one in given for name in _COMMA.split(one))
+    return tuple(name for name in names if name)
 
 
 def _told(desk: Desk, entries: list[CheckIn], options: dict[str, Any]) -> None:

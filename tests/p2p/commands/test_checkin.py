@@ -92,6 +92,22 @@ def test_a_coach_leaves_comes_and_is_signed_for(out: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "told", [("--missing", "W1", "--missing", "W2"), ("--missing", "W1， W2")]
+)
+def test_who_was_not_there_is_told_one_by_one_or_with_commas(
+    out: Path, told: tuple[str, ...]
+) -> None:
+    at = ("--at", "2020-03-10 08:00")
+    for worker_id in ("W1", "W2"):
+        boarded = ("--worker", worker_id, "--trip", "T001")
+        assert p2p("checkin", out, *boarded, *at).exit_code == 0
+    signed = ("--handed-over", "T001", "--place", "E1", "--signed-by", "Wang", *told)
+    found = p2p("checkin", out, *signed, "--at", "2020-03-10 18:00")
+    assert found.exit_code == 0
+    assert "W1, W2" in found.output
+
+
+@pytest.mark.parametrize(
     "words",
     [("--trip", "T099"), ("--by", ""), ("--at", "soon", "--worker", "W1")],
 )
