@@ -39,7 +39,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]
+    Whole = npt.NDArray[np.unsignedinteger[Any]]
     Floats = npt.NDArray[np.float64]
 
 N_ROUNDS = 400  # of raising and lowering prices, at most
@@ -83,8 +84,8 @@ class _Part:
 
     line: Ints  # of each crew
     cost_fen: Floats  # (n_crews, n_groups), infinite where there is no seat
-    seats: Ints
-    use: Floats
+    seats: Whole
+    use: Whole
     kit_fen: Ints
     group: Ints  # of each party
     size: Ints
@@ -161,13 +162,13 @@ def _part_of(problem: Problem) -> _Part:
     if crews is None:  # nobody rides, whatever the price
         crews = _no_crew(problem)
     pairs = zip(crews.line_idx.tolist(), crews.drivers.tolist(), strict=True)
-    use = [_use(problem, k, drivers) for k, drivers in pairs]
+    use = [_small(_use(problem, k, drivers)) for k, drivers in pairs]
     sizes = [len(own) for own in problem.party_sizes]
     return _Part(
         line=crews.line_idx,
         cost_fen=np.where(crews.seats > 0, crews.rough_fen, np.inf),
-        seats=np.maximum(crews.seats, 1),
-        use=np.array(use, dtype=np.float64),
+        seats=_small(np.maximum(crews.seats, 1)),
+        use=np.array(use),
         kit_fen=problem.kit_fen,
         group=np.repeat(np.arange(problem.n_groups), sizes),
         size=np.array([n for own in problem.party_sizes for n in own], dtype=np.int64),
@@ -175,6 +176,14 @@ def _part_of(problem: Problem) -> _Part:
             [fen for own in problem.party_floors for fen in own], dtype=np.int64
         ),
     )
+
+
+def _small(values: Ints) -> Whole:
+    """The same whole numbers, none negative, in as few bytes as hold them.
+
+    Crews by groups are what takes most memory while a large problem is set up.
+    """
+    return values.astype(np.min_scalar_type(int(values.max(initial=0))))
 
 
 def _no_crew(problem: Problem) -> Crews:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import pytest
 
-from solvers.bound.coach_prices import CoachPrices, coach_prices
+from solvers.bound.coach_prices import CoachPrices, _small, coach_prices
 from solvers.bound.reproving import proved_bound
 from solvers.bound.seat_cost import seat_cost_bound
 from solvers.problem.cohorts import loose_cohort
@@ -174,3 +175,14 @@ def test_no_plan_of_tiny_scenarios_is_under_the_bound() -> None:
     assert judged()
     for one in judged():
         assert one.own_fen <= one.bound_fen <= one.cheapest_fen, one
+
+
+def test_whole_numbers_are_kept_in_as_few_bytes_as_hold_them() -> None:
+    for most, n_bytes in ((0, 1), (255, 1), (256, 2), (70_000, 4), (1 << 40, 8)):
+        values = np.array([[0, most]], dtype=np.int64)
+        small = _small(values)
+        assert small.dtype.itemsize == n_bytes
+        assert small.tolist() == values.tolist()
+    assert (1.0 / _small(np.array([3]))).dtype == np.float64
+    assert (_small(np.array([2])) / _small(np.array([3]))).dtype == np.float64
+    assert _small(np.empty(0, dtype=np.int64)).size == 0
