@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 MOST_ORDERS = 100_000  # of one pair that are gone through
 MOST_FOUND = 64  # told of one pair
 MOST_CELLS = 62  # villages times employers: bits of who may ride
+EVERYBODY = -1  # as bits
 STEP_S = 10 * MINUTE_S  # empty ways are told apart by as much
 ROUNDING_S = 1.0  # of sums in floating point
 SLACK_S = 2 * MINUTE_S  # for distances that keep the triangle inequality to a second
@@ -101,6 +102,16 @@ class OrderTimes:
         clock = self._clocks.of(offer, is_called_once=False)
         return self._orders(offer, villages, employers, clock, slack_s=SLACK_S)
 
+    def least_fen(
+        self, offer: TripKind, villages: Sequence[int], employers: Sequence[int]
+    ) -> float:
+        """What the cheapest of these orders costs, sooner known; ``FAR`` if none."""
+        clock = self._clocks.of(offer, is_called_once=False)
+        found = self._orders(
+            offer, villages, employers, clock, slack_s=SLACK_S, is_least=True
+        )
+        return found.least_fen
+
     def of_one_call_each(
         self, offer: TripKind, villages: Sequence[int], employers: Sequence[int]
     ) -> LegalOrders:
@@ -127,8 +138,12 @@ class OrderTimes:
         *,
         slack_s: float,
         is_whole: bool = False,
+        is_least: bool = False,
     ) -> LegalOrders:
-        """``is_whole``: legs of whole minutes, for the limit on the wheel alone."""
+        """``is_whole``: legs of whole minutes, for the limit on the wheel alone.
+
+        ``is_least``: the cheapest alone, without its riders.
+        """
         n, m = len(villages), len(employers)
         up, down = np.array(villages), np.array(employers)
         most_s = slack_s + self._most_wheel(offer, n, m)
@@ -165,6 +180,7 @@ class OrderTimes:
             metres,
             by_day,
             self._found,
+            0 if is_least else EVERYBODY,
         )
         riders = self._found.riders[:n_found, None] >> (np.arange(n) * m)
         riders &= (1 << m) - 1

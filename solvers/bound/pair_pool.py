@@ -225,6 +225,7 @@ def _fill(
         gap_fen - fleet_fen,
         gap_fen / N_STEPS,
         np.empty(len(order), dtype=np.int64),
+        np.empty(len(table.coaches)),
         found,
     )
     assert n <= len(found.pair) or not len(found.pair)  # an entry left out proves less

@@ -359,7 +359,7 @@ class PairTable:
         villages, employers = self.listed.members(at)
         if max(len(villages), len(employers)) > MOST_CALLS:
             return way_fen
-        fen = self._times.orders(self._offers[k], villages, employers).least_fen
+        fen = self._times.least_fen(self._offers[k], villages, employers)
         return FAR if fen >= FAR else max(way_fen, fen - SLACK_FEN)
 
     def orders_of_one_call_each(self, k: int, at: int) -> LegalOrders | None:

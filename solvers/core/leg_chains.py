@@ -136,7 +136,8 @@ def _call_again(last: int, i: int, leaves: int, chain: Chain, clock: LegClock) -
 def call_at_village(depth: int, chain: Chain, clock: LegClock) -> None:
     """Reckon with the village of this depth, which comes before those known.
 
-    From the last one on there is no other call before the first employer.
+    From the last one on there is no other call before the first employer. Minutes in
+    which it is closed are never asked for.
     """
     v = chain.villages[depth]
     if depth == 0:
@@ -147,6 +148,9 @@ def call_at_village(depth: int, chain: Chain, clock: LegClock) -> None:
         leg = clock.way[v, u]
         chain.driven_up[depth] = chain.driven_up[depth - 1] + leg
     for minute in range(DAY_MIN):
+        if clock.village_wait[v, minute] > 0:
+            chain.to_gate[depth, minute] = 0
+            continue
         at = minute + clock.dwell
         if depth == 0:
             at += clock.elapsed[leg, at % DAY_MIN]

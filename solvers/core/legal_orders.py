@@ -9,17 +9,11 @@ import numpy as np
 from solvers.core.detour_rule import is_allowed
 from solvers.core.found_orders import is_beaten, kept
 from solvers.core.jit import compiled, leaf
-from solvers.core.leg_chains import (
-    Chain,
-    call_at_employer,
-    call_at_village,
-    go_home,
-    is_in_hours,
-    least_minutes,
-    n_reached,
-)
+from solvers.core.leg_chains import Chain
 from solvers.core.leg_times import DAY_MIN
+from solvers.core.order_rests import ROUNDING, Rests, fill_rests, is_out_of_time
 from solvers.core.order_room import Room
+from solvers.core.orders_in_time import may_go_on, riders_in_time, riders_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -31,8 +25,6 @@ if TYPE_CHECKING:
     Bytes = npt.NDArray[np.uint8]
     Ints = npt.NDArray[np.int64]
 
-MANY_LATE = 8  # orders that are not over in time, before beginnings are looked at
-
 
 @compiled
 def legal_orders(
@@ -42,6 +34,7 @@ def legal_orders(
     metres: Rides,
     by_day: Rides,
     found: Found,
+    compared: int,
 ) -> int:
     """Orders of all villages and then all employers, in time and by the detour rule.
 
@@ -56,6 +49,9 @@ def legal_orders(
         and whoever may ride may ride there, too. Each has somebody who may board at
         each village, and somebody who may alight at each employer. Where there is no
         room left, two are joined: the cost of the lesser, the riders of both.
+    compared
+        Those of the riders that count, as bits: 0 where only the cheapest is wanted,
+        which is then told without riders.
 
     Returns
     -------
@@ -86,11 +82,25 @@ def legal_orders(
             off=np.zeros((m, DAY_MIN), dtype=np.int64),
             home=np.zeros(DAY_MIN, dtype=np.int64),
         ),
-        n_reckoned=np.zeros(1, dtype=np.int64),
+        tried=np.zeros(n, dtype=np.int64),
+        most=np.zeros(n, dtype=np.int64),
+        n_reckoned=np.zeros(2, dtype=np.int64),
+        reached=np.zeros(n, dtype=np.int64),
         in_time=np.zeros(n, dtype=np.int64),
         late=np.zeros(1, dtype=np.int64),
     )
-    return _through_employers(pair, fen, hours, metres, by_day, room, found)
+    n_sets = 1 << n
+    rests = Rests(
+        fen=np.empty((n_sets, n)),
+        wheel_s=np.empty((n_sets, n)),
+        away_min=np.empty((n_sets, n)),
+        over_s=np.empty((m, n_sets, n)),
+        base=np.empty(n),
+    )
+    fill_rests(pair, fen, hours, rests)
+    return _through_employers(
+        pair, fen, hours, metres, by_day, compared, rests, room, found
+    )
 
 
 @leaf
@@ -100,10 +110,15 @@ def _through_employers(
     hours: Hours,
     metres: Rides,
     by_day: Rides,
+    compared: int,
+    rests: Rests,
     room: Room,
     found: Found,
 ) -> int:
-    """All orders of employers, each with all of villages; how many are found."""
+    """All orders of employers, each with all of villages; how many are found.
+
+    ``compared``: who of those who may ride count, as bits.
+    """
     m = len(pair.down)
     called, n_found, depth = 0, 0, 0
     room.down[0] = -1
@@ -127,7 +142,7 @@ def _through_employers(
             room.down[depth] = -1
         else:
             n_found = _with_villages(
-                n_found, pair, fen, hours, metres, by_day, room, found
+                n_found, pair, fen, hours, metres, by_day, compared, rests, room, found
             )
     return n_found
 
@@ -200,151 +215,101 @@ def _with_villages(
     hours: Hours,
     metres: Rides,
     by_day: Rides,
+    compared: int,
+    rests: Rests,
     room: Room,
     found: Found,
 ) -> int:
-    """All orders of villages before one of employers; how many are found then."""
+    """All orders of villages before one of employers; how many are found then.
+
+    From the last village back, what may cost least first.
+    """
     n, m = pair.has.shape
-    back_fen = fen.back[pair.down[room.down[m - 1]]]
-    everybody = _everybody(pair.has)
     called, depth = 0, 0
-    room.up[0] = -1
+    room.up[0], room.tried[0] = -1, 0
+    room.n_reckoned[:] = 0
     while depth >= 0:
-        v = room.up[depth]
-        if v >= 0:
-            called &= ~(1 << v)
-        v += 1
-        while v < n and called >> v & 1:
-            v += 1
-        if v == n:
+        if room.up[depth] >= 0:
+            called &= ~(1 << room.up[depth])
+        v = _next_village(depth, called, pair, fen, rests, room)
+        room.up[depth] = v
+        if v < 0:
             depth -= 1
             continue
-        room.up[depth] = v
+        room.tried[depth] |= 1 << v
         called |= 1 << v
         room.n_reckoned[0] = min(room.n_reckoned[0], depth)
         _ride_up(depth, pair, fen, hours.seconds, metres, by_day, room)
-        cost = room.up_fen[depth] + room.down_fen[m - 1] + back_fen
-        if is_beaten(cost, everybody, n_found, found):
+        left = (1 << n) - 1 & ~called
+        cost = room.up_fen[depth] + rests.fen[left, v] + _down_fen(pair, fen, room)
+        most = room.most[depth - 1] if depth > 0 else _everybody(pair.has)
+        if is_beaten(cost - ROUNDING, most & compared, n_found, found):
             continue
-        room.rows[v] = 0
-        for i in range(m):
-            tail_m, tail_s = room.tail_m[depth], room.tail_s[depth]
-            last = room.up[0]
-            if _may_ride(v, i, last, tail_m, tail_s, pair, metres, by_day, room):
-                room.rows[v] |= 1 << room.down[i]
+        _find_riders(depth, pair, metres, by_day, room)
         if room.rows[v] == 0:
             continue
+        row = (1 << m) - 1 << (v * m)
+        room.most[depth] = most & ~row | room.rows[v] << (v * m)
+        most = room.most[depth] & compared
+        if is_beaten(cost - ROUNDING, most, n_found, found):
+            continue
+        e = room.down[m - 1]
+        inner_s = room.up_s[depth] + room.down_s[m - 1]
+        back_s = hours.seconds.back[pair.down[e]]
+        if is_out_of_time(left, v, e, inner_s, back_s, hours, rests):
+            continue
         if depth + 1 < n:
-            if _may_go_on(depth, called, pair, hours, room):
+            if may_go_on(depth, called, pair, hours, rests, room):
                 depth += 1
-                room.up[depth] = -1
+                room.up[depth], room.tried[depth] = -1, 0
             continue
-        cost += fen.out[pair.up[v]]
-        riders = _riders(n, m, room.rows)
-        if riders == 0 or is_beaten(cost, riders, n_found, found):
+        riders = riders_of(n, m, room.rows)
+        if riders == 0 or is_beaten(cost, riders & compared, n_found, found):
             continue
-        riders = _riders_in_time(pair, hours, room)
+        riders = riders_in_time(pair, hours, room)
         if riders:
-            n_found = kept(cost, riders, n_found, found)
+            n_found = kept(cost, riders & compared, n_found, found)
     return n_found
 
 
 @leaf
-def _riders(n: int, m: int, rows: Ints) -> int:
-    """All riders, as bits; none where nobody rides from or to one of the places."""
-    served, riders, is_boarded = 0, 0, True
-    for u in range(n):
-        is_boarded = is_boarded and rows[u] > 0
-        served |= rows[u]
-        riders |= rows[u] << (u * m)
-    return riders if is_boarded and served == (1 << m) - 1 else 0
-
-
-@leaf
-def _riders_in_time(pair: Pair, hours: Hours, room: Room) -> int:
-    """Who may ride in this order, as bits; none where no trip in it is over in time."""
-    n, m = pair.has.shape
-    v, e = room.up[n - 1], room.down[m - 1]
-    time_s = room.up_s[n - 1] + room.down_s[m - 1]
-    whole_s = hours.seconds.out[pair.up[v]] + time_s + hours.seconds.back[pair.down[e]]
-    if time_s > hours.loaded_s[v, e] or whole_s > hours.wheel_s:
-        return 0
-    if whole_s <= hours.sure_away_s and time_s <= hours.sure_ride_s:
-        return _riders(n, m, room.rows)
-    _reckon(n - 1, hours, room)
-    _keep_rides_in_time(n - 1, hours, room)
-    riders = _riders(n, m, room.in_time)
-    if riders:
-        aboard = 0
-        while not room.in_time[v] >> room.down[aboard] & 1:
-            aboard += 1
-        if is_in_hours(n - 1, aboard, room.chain, hours.clock):
-            return riders
-    room.late[0] += 1
-    return 0
-
-
-@leaf
-def _keep_rides_in_time(depth: int, hours: Hours, room: Room) -> int:
-    """Who may ride in time, up to the village of this depth; employers reached there.
-
-    As bits.
-    """
-    reached = 0
-    for i in range(depth + 1):
-        reached, n = 0, n_reached(i, room.chain, hours.clock)
-        for j in range(n):
-            reached |= 1 << room.down[j]
-        room.in_time[room.up[i]] = room.rows[room.up[i]] & reached
-    return reached
-
-
-@leaf
-def _reckon(depth: int, hours: Hours, room: Room) -> None:
-    """Have the clock know of the village of this depth, and of those after it."""
-    if room.n_reckoned[0] == 0:
-        for i in range(len(room.down)):
-            call_at_employer(i, room.chain, hours.clock)
-        go_home(room.chain, hours.clock)
-    for i in range(room.n_reckoned[0], depth + 1):
-        call_at_village(i, room.chain, hours.clock)
-    room.n_reckoned[0] = max(room.n_reckoned[0], depth + 1)
-
-
-@leaf
-def _may_go_on(depth: int, called: int, pair: Pair, hours: Hours, room: Room) -> bool:
-    """Whether a trip may be over in time that has more villages before these.
-
-    Looked at only where many orders were not over in time.
-    """
-    if room.late[0] < MANY_LATE:
-        return True
-    n, m = pair.has.shape
-    _reckon(depth, hours, room)
-    reached = _keep_rides_in_time(depth, hours, room)
-    for i in range(depth + 1):
-        if room.in_time[room.up[i]] == 0:
-            return False
-        reached |= room.in_time[room.up[i]]
-    if reached != (1 << m) - 1:
-        return False
-    out, ways = hours.clock.most_away, 0
+def _next_village(
+    depth: int, called: int, pair: Pair, fen: Legs, rests: Rests, room: Room
+) -> int:
+    """The village not tried at this depth with which it may cost least; -1 if none."""
+    n = len(pair.up)
+    best, least = -1, 0.0
     for v in range(n):
-        if not called >> v & 1:
-            out = min(out, hours.clock.least_out[pair.up[v]])
-            ways += _nearest(v, pair, hours) + hours.clock.dwell
-    least = least_minutes(depth, room.chain, hours.clock)
-    return bool(out + ways + least <= hours.clock.most_away)
+        if (called | room.tried[depth]) >> v & 1:
+            continue
+        cost = rests.fen[(1 << n) - 1 & ~called & ~(1 << v), v]
+        if depth == 0:
+            cost += fen.link[pair.up[v], pair.down[room.down[0]]]
+        else:
+            cost += fen.way[pair.up[v], pair.up[room.up[depth - 1]]]
+        if best < 0 or cost < least:
+            best, least = v, cost
+    return best
 
 
 @leaf
-def _nearest(v: int, pair: Pair, hours: Hours) -> int:
-    """Minutes from a village to the nearest other one of the pair."""
-    least = hours.clock.most_away
-    for u in range(len(pair.up)):
-        if u != v:
-            least = min(least, hours.clock.way[pair.up[v], pair.up[u]])
-    return int(least)
+def _down_fen(pair: Pair, fen: Legs, room: Room) -> float:
+    """What it costs from the first employer on, and home."""
+    last = len(pair.down) - 1
+    return float(room.down_fen[last] + fen.back[pair.down[room.down[last]]])
+
+
+@leaf
+def _find_riders(
+    depth: int, pair: Pair, metres: Rides, by_day: Rides, room: Room
+) -> None:
+    """To whom workers of the village of this depth may ride."""
+    v, last = room.up[depth], room.up[0]
+    tail_m, tail_s = room.tail_m[depth], room.tail_s[depth]
+    room.rows[v] = 0
+    for i in range(len(pair.down)):
+        if _may_ride(v, i, last, tail_m, tail_s, pair, metres, by_day, room):
+            room.rows[v] |= 1 << room.down[i]
 
 
 @leaf

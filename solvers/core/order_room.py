@@ -83,15 +83,17 @@ class Room(NamedTuple):
         the same as the detour rule has it.
     up, up_fen, up_s, tail_m, tail_s
         ``(n,)``: an order of villages from the last one back, and from each to there.
+    tried, most
+        ``(n,)``: villages, as bits, that were tried there; who may ride at most.
     rows
         ``(n,)``: employers, as bits, to whom workers of each village may ride.
     chain
         Both orders by the numbers of the cohort, as the clock has them.
     n_reckoned
-        ``(1,)``: villages of the order that the clock knows of.
-    in_time, late
-        ``(n,)``: as `rows`, of those whose ride is in time; ``(1,)``: how many orders
-        were not over in time.
+        ``(2,)``: villages, and employers, of the order that the clock knows of.
+    reached, in_time, late
+        ``(n,)``: employers, as bits, that are in time for a ride from there; `rows` of
+        those whose ride is; ``(1,)``: how many orders were not over in time.
     """
 
     down: Ints
@@ -104,8 +106,11 @@ class Room(NamedTuple):
     up_s: Floats
     tail_m: Floats
     tail_s: Floats
+    tried: Ints
+    most: Ints
     rows: Ints
     chain: Chain
     n_reckoned: Ints
+    reached: Ints
     in_time: Ints
     late: Ints

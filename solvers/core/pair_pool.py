@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     Bytes = npt.NDArray[np.uint8]
     Floats = npt.NDArray[np.float64]
 
+ROUNDING_FEN = 0.01  # of sums in floating point
+
 
 class CheapPairs(NamedTuple):
     """Pairs by kind of trip and coach, filled.
@@ -97,12 +99,13 @@ def cheap_pairs(
     most_fen: Floats,
     step_fen: float,
     at_group: Ints,
+    near: Floats,
     found: CheapPairs,
 ) -> int:
     """Every pair, kind and coach of a reduced cost below the kind's ``most_fen``.
 
-    Groups are dearest first, those that gain nothing among them. ``at_group``: room,
-    ``(n_groups,)``.
+    Groups are dearest first, those that gain nothing among them. ``at_group`` and
+    ``near``: room, ``(n_groups,)`` and ``(n_coaches,)``.
 
     Returns
     -------
@@ -110,25 +113,86 @@ def cheap_pairs(
         How many there are, be there room for them or not.
     """
     n_found = 0
+    for c in range(len(coaches.coach)):
+        near[c] = -FAR
+        for j in range(coaches.coach[c, KINDS_FROM], coaches.coach[c, KINDS_TO]):
+            kind = coaches.kinds[j]
+            fen = most_fen[kind] - coaches.standing[kind] + ROUNDING_FEN
+            near[c] = max(near[c], fen)
     for s in range(len(pairs.villages)):
         for at in range(pairs.first[s], pairs.first[s + 1]):
             n_here = _aboard(s, at, pairs, members, at_group)
-            for c in range(len(coaches.coach)):
-                n_found = _note_coach(
-                    n_found,
-                    s,
-                    at,
-                    c,
-                    n_here,
-                    pairs,
-                    members,
-                    coaches,
-                    raised,
-                    most_fen,
-                    step_fen,
-                    at_group,
-                    found,
-                )
+            n_found = _note_pair(
+                n_found,
+                s,
+                at,
+                n_here,
+                pairs,
+                members,
+                coaches,
+                raised,
+                most_fen,
+                step_fen,
+                at_group,
+                near,
+                found,
+            )
+    return n_found
+
+
+@leaf
+def _note_pair(
+    n_found: int,
+    s: int,
+    at: int,
+    n_here: int,
+    pairs: Pairs,
+    members: Members,
+    coaches: Coaches,
+    raised: Raised,
+    most_fen: Floats,
+    step_fen: float,
+    at_group: Ints,
+    near: Floats,
+    found: CheapPairs,
+) -> int:
+    """Note a pair for coaches that even the best load, whomever it serves, makes cheap.
+
+    One walk over its groups for coaches of every number of seats.
+    """
+    pattern, load, got, i = -1, 0, 0.0, 0
+    for c in range(len(coaches.coach)):
+        if coaches.coach[c, PATTERN] != pattern:
+            pattern, load, got, i = coaches.coach[c, PATTERN], 0, 0.0, 0
+        seats = coaches.coach[c, SEATS]
+        while i < n_here:
+            g = at_group[i]
+            if members.eligible[pattern, g]:
+                if members.gain[g] <= 0.0 or load + members.n[g] > seats:
+                    break
+                load += members.n[g]
+                got += members.n[g] * members.gain[g]
+            i += 1
+        most = got
+        if i < n_here:
+            most += (seats - load) * max(0.0, members.gain[at_group[i]])
+        if pairs.way[coaches.coach[c, WAY], at] - most >= near[c]:
+            continue
+        n_found = _note_coach(
+            n_found,
+            s,
+            at,
+            c,
+            n_here,
+            pairs,
+            members,
+            coaches,
+            raised,
+            most_fen,
+            step_fen,
+            at_group,
+            found,
+        )
     return n_found
 
 

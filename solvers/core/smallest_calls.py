@@ -168,7 +168,7 @@ def _call_legal_orders(rides: Rides) -> None:
         Pair(up=none, down=none, has=np.zeros((0, 0), dtype=np.uint8)),
         legs,
         Hours(legs, 0.0, table, clock, 0.0, 0.0),
-        *(rides, rides, Found(fen=fens, riders=none)),
+        *(rides, rides, Found(fen=fens, riders=none), 0),
     )
 
 
@@ -205,7 +205,7 @@ def _call_prices_of_pairs() -> None:
     cheap = CheapPairs(
         pair=none, kind=none, coach=none, seats=none, way=fens, n_within=none
     )
-    cheap_pairs(pairs, members, coaches, raised, fens, 1.0, none, cheap)
+    cheap_pairs(pairs, members, coaches, raised, fens, 1.0, none, fens, cheap)
     entries = Entries(villages=none, employers=none, pattern=none, seats=none)
     price_entries(entries, members, fens, fens)
     riders = np.zeros((0, 0), dtype=np.int64)

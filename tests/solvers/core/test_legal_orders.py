@@ -13,22 +13,14 @@ from solvers.core.found_orders import Found
 from solvers.core.legal_orders import legal_orders
 from solvers.core.order_room import Hours, Legs, Pair
 from tests.solvers.core.clocks import ByHand, any_time, drawn
+from tests.solvers.core.drawn_legs import drawn_legs
 
 if TYPE_CHECKING:
     from solvers.core.leg_chains import LegClock
 
+EVERYBODY = -1  # as bits
 N_V, N_E = 4, 4  # of the cohort
 UP, DOWN = np.array([0, 2, 3]), np.array([1, 3])  # of the pair
-
-
-def _legs(rng: np.random.Generator) -> Legs:
-    return Legs(
-        out=rng.uniform(1, 9, N_V),
-        way=rng.uniform(1, 9, (N_V, N_V)),
-        link=rng.uniform(1, 9, (N_V, N_E)),
-        between=rng.uniform(1, 9, (N_E, N_E)),
-        back=rng.uniform(1, 9, N_E),
-    )
 
 
 def _rides(legs: Legs, rng: np.random.Generator, halt: float) -> Rides:
@@ -115,7 +107,7 @@ def _by_hand(
 def test_none_is_beaten_and_all_others_are(seed: int) -> None:
     rng = np.random.default_rng(seed)
     pair = Pair(up=UP, down=DOWN, has=(rng.random((3, 2)) < 0.8).astype(np.uint8))
-    fen, seconds, metres, by_day = (_legs(rng) for _ in range(4))
+    fen, seconds, metres, by_day = (drawn_legs(rng, N_V, N_E) for _ in range(4))
     rules = _rides(metres, rng, 0.0), _rides(by_day, rng, 0.5)
     wheel_s, loaded_s = float(rng.uniform(30, 50)), rng.uniform(20, 40, (3, 2))
     hours = Hours(seconds, wheel_s, loaded_s, any_time(N_V, N_E), 1e9, 1e9)
@@ -126,7 +118,7 @@ def test_none_is_beaten_and_all_others_are(seed: int) -> None:
 def test_the_clock_keeps_orders_and_rides_that_are_in_time(seed: int) -> None:
     rng = np.random.default_rng(seed)
     pair = Pair(up=UP, down=DOWN, has=(rng.random((3, 2)) < 0.8).astype(np.uint8))
-    fen, seconds, metres, by_day = (_legs(rng) for _ in range(4))
+    fen, seconds, metres, by_day = (drawn_legs(rng, N_V, N_E) for _ in range(4))
     rules = _rides(metres, rng, 0.0), _rides(by_day, rng, 0.5)
     most = int(rng.integers(400, 1800)), int(rng.integers(300, 1200))
     clock = drawn(rng, N_V, N_E, most_leg=300, most=most)
@@ -138,16 +130,7 @@ def test_many_orders_that_are_late_are_looked_at_from_their_ends() -> None:
     """As many are found when beginnings are given up that no order can mend."""
     rng = np.random.default_rng(3)
     n = 4
-    legs = [
-        Legs(
-            out=rng.uniform(1, 9, n),
-            way=rng.uniform(1, 9, (n, n)),
-            link=rng.uniform(1, 9, (n, 1)),
-            between=np.zeros((1, 1)),
-            back=rng.uniform(1, 9, 1),
-        )
-        for _ in range(2)
-    ]
+    legs = [drawn_legs(rng, n, 1)._replace(between=np.zeros((1, 1))) for _ in range(2)]
     free = Rides(
         way=np.zeros((n, n)),
         link=np.zeros((n, 1)),
@@ -166,7 +149,7 @@ def test_many_orders_that_are_late_are_looked_at_from_their_ends() -> None:
     clock = clock._replace(most_away=away[3])  # all but the first few are late
     told = Found(fen=np.empty(64), riders=np.empty(64, dtype=np.int64))
     hours = Hours(legs[1], 1e9, np.full((n, 1), 1e9), clock, -1.0, -1.0)
-    n_found = legal_orders(pair, legs[0], hours, free, free, told)
+    n_found = legal_orders(pair, legs[0], hours, free, free, told, EVERYBODY)
     least = min(
         legs[0].out[up[0]]
         + sum(legs[0].way[a, b] for a, b in pairwise(up))
@@ -184,7 +167,11 @@ def _assert_as_by_hand(
 ) -> None:
     wanted = _by_hand(pair, fen, hours, rules)
     told = Found(fen=np.empty(64), riders=np.empty(64, dtype=np.int64))
-    n = legal_orders(pair, fen, hours, *rules, told)
+    n = legal_orders(pair, fen, hours, *rules, told, EVERYBODY)
+    least = Found(fen=np.empty(1), riders=np.empty(1, dtype=np.int64))
+    assert legal_orders(pair, fen, hours, *rules, least, 0) == min(1, len(wanted))
+    if wanted:
+        assert least.fen[0] == pytest.approx(min(cost for cost, _ in wanted))
     found = zip(told.fen[:n].tolist(), told.riders[:n].tolist(), strict=True)
     assert sorted((round(cost, 9), riders) for cost, riders in found) == sorted(
         (round(cost, 9), riders) for cost, riders in wanted
@@ -197,13 +184,13 @@ def test_where_there_is_no_room_none_is_told_dearer_or_for_fewer() -> None:
     for seed in range(40):
         rng = np.random.default_rng(seed)
         pair = Pair(up=UP, down=DOWN, has=np.ones((3, 2), dtype=np.uint8))
-        fen, seconds, metres, by_day = (_legs(rng) for _ in range(4))
+        fen, seconds, metres, by_day = (drawn_legs(rng, N_V, N_E) for _ in range(4))
         rules = _rides(metres, rng, 0.0), _rides(by_day, rng, 0.5)
         everything = np.full((3, 2), 1e9)
         hours = Hours(seconds, 1e9, everything, any_time(N_V, N_E), 1e9, 1e9)
         wanted = _by_hand(pair, fen, hours, rules)
         told = Found(fen=np.empty(1), riders=np.empty(1, dtype=np.int64))
-        n = legal_orders(pair, fen, hours, *rules, told)
+        n = legal_orders(pair, fen, hours, *rules, told, EVERYBODY)
         assert n == min(1, len(wanted))
         if wanted:
             assert told.fen[0] <= min(cost for cost, _ in wanted) + 1e-9

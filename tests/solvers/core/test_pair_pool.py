@@ -90,6 +90,7 @@ def cheap(table: PairTable, gain: Floats, most_fen: float) -> Found:
         np.full(len(table.standing_fen), most_fen),
         most_fen / 4,
         np.empty(len(order), dtype=np.int64),
+        np.empty(len(table.coaches)),
         room,
     )
     assert n <= 50_000
