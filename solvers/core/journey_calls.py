@@ -15,6 +15,7 @@ from solvers.core.drop_orders import (
     least_of_orders,
     listed_orders,
 )
+from solvers.core.halted_loads import LoadRoom
 from solvers.core.order_figures import (
     Cells,
     DayLimits,
@@ -70,15 +71,14 @@ def _call_orders() -> None:
         Shares(most=fens, level=none, least=fens),
         _no_routes(orders, gains, ways, figures),
         0,
-        RouteRoom(
-            *(fens,) * 2, none, *(fens,) * 4, ints, *(table,) * 2, *(none,) * 6, fens
-        ),
+        _no_route_room(),
         Leeway(
             known=0.0, relative=0.0, absolute=0.0, rises=False, most_ways=1, in_all=1
         ),
         Routes(
             order=none,
             gain=fens,
+            cost=fens,
             way=ints,
             load=np.zeros((0, 0, 2), dtype=np.int64),
             n_load=none,
@@ -112,4 +112,15 @@ def _no_routes(
             most=table,
         ),
         cells=Cells(first=cells, last=cells, group=none, n=none, worth=fens),
+        extra=fens,
+    )
+
+
+def _no_route_room() -> RouteRoom:
+    """Room for no way, and nobody on it."""
+    none, fens, table = np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0))
+    load = LoadRoom(*(none,) * 2, fens, *(none,) * 2, table, *(none,) * 4)
+    ints = np.zeros((0, 0), dtype=np.int64)
+    return RouteRoom(
+        *(fens,) * 2, none, *(fens,) * 4, ints, *(table,) * 2, *(none,) * 4, fens, load
     )

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.core.drop_orders import DetourFigures, OrderGains, Orders, OrderWays
+    from solvers.core.halted_loads import LoadRoom
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -87,8 +88,10 @@ class RouteRoom(NamedTuple):
         ``(n_v,)``: whether it is on the way.
     n_left
         ``(1,)``: how many more ways may be looked at for the order.
-    aboard_group, aboard_n, aboard_worth
-        ``(n_groups,)``: who may ride, workers, what each is worth, dear ones first.
+    cost
+        ``(1,)``: of the best trip.
+    load
+        To choose who rides.
     """
 
     before_m: Floats
@@ -105,9 +108,8 @@ class RouteRoom(NamedTuple):
     at: Ints
     is_on: Ints
     n_left: Ints
-    aboard_group: Ints
-    aboard_n: Ints
-    aboard_worth: Floats
+    cost: Floats
+    load: LoadRoom
 
 
 class RouteFigures(NamedTuple):
@@ -117,6 +119,9 @@ class RouteFigures(NamedTuple):
     ----------
     onward
         ``(n_orders,)``: fen from the first employer to the last, and home.
+    extra
+        ``(most + 1,)``: seconds that a halt lasts longer than for one worker, by how
+        many use it.
     """
 
     orders: Orders
@@ -128,3 +133,4 @@ class RouteFigures(NamedTuple):
     seconds: DetourFigures
     days: DayLimits
     cells: Cells
+    extra: Floats

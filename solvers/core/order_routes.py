@@ -2,7 +2,8 @@
 
 Villages are put before the first employer one by one, the last one of the way first.
 How far everybody rides is known then: workers whose detour would be too long for the
-rule stay behind, and the days that the whole way takes say what it costs.
+rule stay behind, also where halts last so long as those aboard take
+(`solvers.core.halted_loads`), and the days that the whole way takes say what it costs.
 
 Villages that are still to be put before the others make the way longer by as much at
 least as each alone would, so by the mean of that: of ``n`` each is counted with an
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solvers.core.halted_loads import most_worth
 from solvers.core.jit import leaf
 from solvers.core.pricing import NOWHERE
 
@@ -41,6 +43,7 @@ def best_route(
     ----------
     room
         ``n_left``: how many ways may be looked at; not all were if it is 0 at last.
+        ``cost`` is filled where ``found`` is: fen of the trip.
     at_least
         Gains that are no more are of no use: then this is returned.
     found
@@ -61,15 +64,9 @@ def best_route(
             depth -= 1
             continue
         more = _most_of_next(depth, at, most_v - depth, room)
-        got = 0.0 if depth == 0 else room.gain[depth - 1]
-        if depth > 0:
-            v = room.path[depth - 1]
-            least = room.fen[depth - 1] + figures.ways.out[v] + base
-            if got + more - least <= best:  # those that come after gain no more
-                depth -= 1
-                continue
-        elif more - base <= best:
-            break
+        if _with_more(depth, more, base, figures, room) <= best:
+            depth -= 1  # those that come after it gain no more
+            continue
         _call(depth, o, at, figures, room)
         v = room.path[depth]
         cost = room.fen[depth] + figures.ways.out[v]
@@ -77,10 +74,11 @@ def best_route(
             cost += _standing(depth, o, n_calls, figures, room) + figures.onward[o]
             value = room.gain[depth] + free - cost
             if value > best:
-                value = _gain_of_all(depth, o, n_calls, figures, seats, room) - cost
-            if value > best:
-                best = value
-                _tell(depth, room, found)
+                need = best + cost
+                worth = _most_aboard(depth, o, n_calls, figures, seats, room, need)
+                if worth > need:
+                    best = worth - cost
+                    _tell(depth, cost, room, found)
         if depth + 1 < most_v:
             _fill_next(depth + 1, o, n_calls, level, figures, room)
             depth += 1
@@ -89,8 +87,20 @@ def best_route(
 
 
 @leaf
-def _tell(depth: int, room: RouteRoom, found: Ints) -> None:
-    """The villages on the way, the first one of the way first."""
+def _with_more(
+    depth: int, more: float, base: float, figures: RouteFigures, room: RouteRoom
+) -> float:
+    """What the way so far gains beyond its cost, with so much more to come."""
+    if depth == 0:
+        return more - base
+    out = figures.ways.out[room.path[depth - 1]]
+    return float(room.gain[depth - 1] + more - room.fen[depth - 1] - out - base)
+
+
+@leaf
+def _tell(depth: int, cost: float, room: RouteRoom, found: Ints) -> None:
+    """The villages on the way, the first one of the way first, and what it costs."""
+    room.cost[0] = cost
     for i in range(len(found)):
         found[i] = room.path[depth - i] if i <= depth else -1
 
@@ -252,60 +262,51 @@ def _standing(
 
 
 @leaf
-def _gain_of_all(
+def _most_aboard(
     depth: int,
     o: int,
     n_calls: int,
     figures: RouteFigures,
     seats: int,
     room: RouteRoom,
+    need: float,
 ) -> float:
-    """What those who may ride on the way are worth, as many as there are seats for."""
-    n = _fill_aboard(depth, o, n_calls, figures, seats, room)
-    gain = 0.0
-    for i in range(n):
-        gain += room.aboard_n[i] * room.aboard_worth[i]
-    return gain
+    """What those aboard are worth at most; ``need`` where that is no more."""
+    n = _fill_aboard(depth, o, n_calls, figures, room)
+    return float(most_worth(n, seats, figures.extra, room.load, need))
 
 
 @leaf
 def _fill_aboard(
-    depth: int,
-    o: int,
-    n_calls: int,
-    figures: RouteFigures,
-    seats: int,
-    room: RouteRoom,
+    depth: int, o: int, n_calls: int, figures: RouteFigures, room: RouteRoom
 ) -> int:
-    """Who rides on the way, those worth most first; how many groups."""
-    metres, seconds, cells = figures.metres, figures.seconds, figures.cells
-    n, total = 0, 0
+    """Who may ride on the way, those worth most first; how many groups."""
+    metres, seconds, cells, load = (
+        figures.metres,
+        figures.seconds,
+        figures.cells,
+        room.load,
+    )
+    n = 0
     for i in range(depth + 1):
         v = room.path[i]
         for j in range(n_calls):
             e = figures.orders.calls[o, j]
-            if (
-                room.ride_m[i] + room.before_m[j] > metres.allowed[v, e]
-                or room.ride_s[i] + room.before_s[j] > seconds.allowed[v, e]
-            ):
+            spare = seconds.allowed[v, e] - room.ride_s[i] - room.before_s[j]
+            load.spare[i, j] = spare
+            is_near = room.ride_m[i] + room.before_m[j] <= metres.allowed[v, e]
+            if not is_near or spare < 0.0:
                 continue
             for g in range(cells.first[e, v], cells.last[e, v]):
-                total += cells.n[g]
                 at = n
-                while at > 0 and room.aboard_worth[at - 1] < cells.worth[g]:
-                    room.aboard_worth[at] = room.aboard_worth[at - 1]
-                    room.aboard_n[at] = room.aboard_n[at - 1]
-                    room.aboard_group[at] = room.aboard_group[at - 1]
+                while at > 0 and load.worth[at - 1] < cells.worth[g]:
+                    load.worth[at], load.n[at] = load.worth[at - 1], load.n[at - 1]
+                    load.group[at] = load.group[at - 1]
+                    load.up[at], load.down[at] = load.up[at - 1], load.down[at - 1]
                     at -= 1
-                room.aboard_worth[at], room.aboard_n[at] = cells.worth[g], cells.n[g]
-                room.aboard_group[at] = cells.group[g]
+                load.worth[at], load.n[at] = cells.worth[g], cells.n[g]
+                load.group[at], load.up[at], load.down[at] = cells.group[g], i, j
                 n += 1
-    while total > seats:  # the least worth stay
-        stay = min(room.aboard_n[n - 1], total - seats)
-        room.aboard_n[n - 1] -= stay
-        total -= stay
-        if room.aboard_n[n - 1] == 0:
-            n -= 1
     return n
 
 
@@ -313,7 +314,7 @@ def _fill_aboard(
 def load_of(
     o: int, way: Ints, figures: RouteFigures, seats: int, room: RouteRoom, load: Ints
 ) -> int:
-    """Who rides best on a way to the order.
+    """Who rides best on a way to the order, of the loads met that keep the rule.
 
     Parameters
     ----------
@@ -332,7 +333,13 @@ def load_of(
         if way[i] >= 0:
             depth += 1
             _ride_from(depth, o, way[i], figures, room)
-    n = _fill_aboard(depth, o, n_calls, figures, seats, room)
+    n = _fill_aboard(depth, o, n_calls, figures, room)
+    room.load.best[:] = 0
+    most_worth(n, seats, figures.extra, room.load, 0.0)
+    n_groups = 0
     for i in range(n):
-        load[i, 0], load[i, 1] = room.aboard_group[i], room.aboard_n[i]
-    return n
+        if room.load.best[i] > 0:
+            load[n_groups, 0] = room.load.group[i]
+            load[n_groups, 1] = room.load.best[i]
+            n_groups += 1
+    return n_groups

@@ -69,8 +69,8 @@ class Routes(NamedTuple):
 
     Parameters
     ----------
-    order, gain
-        ``(n,)``: the order, and what the trip gains beyond its cost.
+    order, gain, cost
+        ``(n,)``: the order, what a trip gains beyond its cost at most, and that cost.
     way
         ``(n, most_v)``: villages, -1 beyond.
     load, n_load
@@ -79,6 +79,7 @@ class Routes(NamedTuple):
 
     order: Ints
     gain: Floats
+    cost: Floats
     way: Ints
     load: Ints
     n_load: Ints
@@ -131,6 +132,7 @@ def best_routes(
                 known = value / shares.least[o]
                 left = max(left, known)
             routes.order[n], routes.gain[n] = o, value
+            routes.cost[n] = room.cost[0]
             load = routes.load[n]
             routes.n_load[n] = load_of(o, way, figures, seats, room, load)
             n += 1

@@ -34,10 +34,16 @@ def never() -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class FoundTrip:
-    """A trip that may be cheap: fen beside the kit, and workers by group (index)."""
+    """A trip that may be cheap: fen beside the kit, and workers by group (index).
+
+    ``villages``, ``employers``: in the order of its calls, by their numbers among the
+    problem's places, where the order is known.
+    """
 
     fen: float
     loads: tuple[tuple[int, int], ...]
+    villages: tuple[int, ...] = ()
+    employers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

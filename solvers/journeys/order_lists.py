@@ -11,6 +11,8 @@ import numpy as np
 from solvers.bound.detours import detours_of
 from solvers.core.drop_orders import OrderRoom, Orders, listed_orders
 from solvers.core.order_figures import Villages
+from transport.trips.routes import dwell_s
+from transport.units import PERCENT
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -29,13 +31,15 @@ MOST_ORDERS = 200_000
 class OrderList:
     """The orders, in rising order of their first employers, and what the rule compares.
 
-    ``villages``: metres and seconds by day between villages.
+    ``villages``: metres and seconds by day between villages. ``extra``: seconds
+    that a halt lasts longer than for one worker, by how many use it.
     """
 
     orders: Orders
     villages: Villages
     metres: DetourFigures
     seconds: DetourFigures
+    extra: Floats
 
     def __len__(self) -> int:
         return len(self.orders.calls)
@@ -123,7 +127,21 @@ def order_list(problem: Problem, roads: CohortRoads) -> OrderList | None:
         ),
         metres=metres,
         seconds=seconds,
+        extra=_extra(problem, slowest=min(speeds)),
     )
+
+
+def _extra(problem: Problem, *, slowest: int) -> Floats:
+    """``(most + 1,)``: how much longer than for one worker a halt is for so many.
+
+    As a share of driving by day it is least of the slowest vehicle's (percent).
+    """
+    policy = problem.scenario.policy
+    most = int(problem.seats.max(initial=0))
+    longer_s = [
+        dwell_s(policy, max(1, n)) - dwell_s(policy, 1) for n in range(most + 1)
+    ]
+    return np.array(longer_s) * slowest / PERCENT
 
 
 def _room_for(n: int, most_e: int, n_v: int) -> Orders:

@@ -22,7 +22,10 @@ the way from there home. With ``S``, the fewest seats of anybody aboard, it carr
 most ``S`` workers of the groups that have ``S`` seats, at most ``n_g`` of each, so for
 any price ``l >= 0`` of a seat they are worth at most ``l S + sum n_g max(0, q_g - l)``
 over the groups marked. `solvers.core.drop_orders` takes the most of that less the cost,
-over all ``U``; what is not looked at in full gains no more than is told. As a trip of
+over all ``U``. Of a given way through ``U`` the trip's own load is among those that
+`solvers.core.halted_loads` goes through: each halt is for the workers who board or
+alight there, one at least, and lasts no longer as the rule compares it. What is not
+looked at in full gains no more than is told. As a trip of
 cost ``c`` is worth at most ``c + d``, and ``(c + d) / c`` falls with ``c``, the least
 cost of an order serves for all its trips. QED
 """
@@ -36,7 +39,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.core.drop_orders import OrderGains, ScanRoom, least_of_orders
-from solvers.core.order_figures import Cells, RouteFigures, RouteRoom
+from solvers.core.order_figures import Cells, RouteFigures
 from solvers.core.order_shares import Leeway, Routes, Shares, best_routes
 from solvers.core.pricing import NOWHERE
 from solvers.journeys.cohort_roads import (
@@ -49,6 +52,7 @@ from solvers.journeys.cohort_roads import (
 )
 from solvers.journeys.order_coaches import alike_of, coaches_of
 from solvers.journeys.order_lists import order_list
+from solvers.journeys.order_rooms import route_room
 from solvers.running.deadline import TimeIsUp
 
 if TYPE_CHECKING:
@@ -57,6 +61,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.bound.trip_kinds import TripKind
+    from solvers.core.order_figures import RouteRoom
     from solvers.journeys.order_coaches import Alike, Coach
     from solvers.journeys.order_lists import OrderList
     from solvers.problem.problem import Problem
@@ -279,6 +284,7 @@ class OrderTrips:
         routes = Routes(
             order=np.zeros(most, dtype=np.int64),
             gain=np.zeros(most),
+            cost=np.zeros(most),
             way=np.full((most, self._roads.most_v), -1, dtype=np.int64),
             load=np.zeros((most, seats, 2), dtype=np.int64),
             n_load=np.zeros(most, dtype=np.int64),
@@ -288,7 +294,10 @@ class OrderTrips:
         for i in range(n):
             o, gain_fen = int(routes.order[i]), float(routes.gain[i])
             load = routes.load[i, : routes.n_load[i]]
-            look.found.append(_trip(load, look.worth, gain_fen))
+            way = self._roads.villages[routes.way[i][routes.way[i] >= 0]]
+            look.found.append(
+                _trip(load, float(routes.cost[i]), way, self._called_in(o))
+            )
             gain_fen += ROUNDING_FEN
             share = gain_fen / float(look.shares.least[o])
             look.shares.most[o] = max(share, float(look.shares.most[o]))
@@ -297,28 +306,14 @@ class OrderTrips:
             return self._look_at(look, orders, leeway._replace(known=best), most=most)
         return best
 
+    def _called_in(self, o: int) -> Ints:
+        """The employers of an order, as places."""
+        calls = self._listed.orders.calls[o]
+        return np.asarray(self._roads.employers[calls[calls >= 0]])
+
     @cached_property
     def _route_room(self) -> RouteRoom:
-        most_v, most_e, n_v = self._roads.most_v, self._roads.most_e, self._roads.n_v
-        return RouteRoom(
-            before_m=np.zeros(most_e),
-            before_s=np.zeros(most_e),
-            path=np.zeros(most_v, dtype=np.int64),
-            ride_m=np.zeros(most_v),
-            ride_s=np.zeros(most_v),
-            fen=np.zeros(most_v),
-            gain=np.zeros(most_v),
-            next_v=np.zeros((most_v, n_v), dtype=np.int64),
-            next_gain=np.zeros((most_v, n_v)),
-            next_most=np.zeros((most_v, n_v)),
-            n_next=np.zeros(most_v, dtype=np.int64),
-            at=np.zeros(most_v, dtype=np.int64),
-            is_on=np.zeros(n_v, dtype=np.int64),
-            n_left=np.zeros(1, dtype=np.int64),
-            aboard_group=np.zeros(len(self.n), dtype=np.int64),
-            aboard_n=np.zeros(len(self.n), dtype=np.int64),
-            aboard_worth=np.zeros(len(self.n)),
-        )
+        return route_room(self._roads)
 
     def _figures(self, one: Coach, worth: Floats, seat: Floats) -> RouteFigures:
         return RouteFigures(
@@ -331,6 +326,7 @@ class OrderTrips:
             seconds=self._listed.seconds,
             days=one.days,
             cells=self._cells(one, worth),
+            extra=self._listed.extra,
         )
 
     def _cells(self, one: Coach, worth: Floats) -> Cells:
@@ -390,8 +386,11 @@ def _found(looks: Sequence[_Look]) -> list[FoundTrip]:
     return [trip for look in looks for trip in look.found]
 
 
-def _trip(load: Ints, worth: Floats, gain_fen: float) -> FoundTrip:
+def _trip(load: Ints, fen: float, villages: Ints, employers: Ints) -> FoundTrip:
     """``load``: groups and workers of each, as (n groups, 2)."""
-    group, n = load.T
-    fen = float(worth[group] @ n) - gain_fen
-    return FoundTrip(fen=fen, loads=tuple(sorted(map(tuple, load.tolist()))))
+    return FoundTrip(
+        fen=fen,
+        loads=tuple(sorted(map(tuple, load.tolist()))),
+        villages=tuple(villages.tolist()),
+        employers=tuple(employers.tolist()),
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, permutations
+from functools import cache
+from itertools import pairwise, permutations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -19,7 +20,7 @@ from solvers.core.order_figures import Cells, DayLimits, RouteFigures, Villages
 from solvers.core.pricing import NOWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -32,11 +33,13 @@ SEATS = 5
 STANDING = (300.0, 420.0)  # of one day, and of two
 DAY_S = 260.0  # what a day leaves for all ways
 HALT_S = 6.0
+EXTRA_S = (0.0, 0.0, 5.0, 5.0, 10.0, 10.0)  # of a halt, by how many use it
 
 
 class Case(NamedTuple):
     """A cohort: workers by village and employer, worth, and the figures of its ways."""
 
+    seed: int
     n: Ints
     worth: Floats
     figures: RouteFigures
@@ -95,6 +98,7 @@ def case(seed: int) -> Case:
     )
     first = np.arange(N_V * N_E).reshape(N_E, N_V)
     return Case(
+        seed=seed,
         n=n,
         worth=worth,
         figures=RouteFigures(
@@ -113,6 +117,7 @@ def case(seed: int) -> Case:
                 n=n.T.reshape(-1).copy(),
                 worth=worth.T.reshape(-1).copy(),
             ),
+            extra=np.array(EXTRA_S),
         ),
     )
 
@@ -141,12 +146,7 @@ def ways_of(orders: Orders) -> list[tuple[int, ...]]:
 def gain(case_: Case, villages: Sequence[int], employers: Sequence[int]) -> float:
     """What the best legal load of a trip gains beyond its cost, all told."""
     figures = case_.figures
-    aboard: list[float] = []
-    for at, v in enumerate(villages):
-        for to, e in enumerate(employers):
-            if is_legal(figures, villages[at:], employers[: to + 1]):
-                aboard += [float(case_.worth[v, e])] * int(case_.n[v, e])
-    worth = sum(sorted(aboard, reverse=True)[:SEATS])
+    worth = best_load(case_, villages, employers)
     ways = figures.ways
     way = float(ways.out[villages[0]]) + _along(ways.way, villages)
     way += float(ways.link[villages[-1], employers[0]])
@@ -155,13 +155,73 @@ def gain(case_: Case, villages: Sequence[int], employers: Sequence[int]) -> floa
     return worth - way - STANDING[0 if way <= DAY_S else 1]
 
 
-def best_gain(case_: Case, employers: Sequence[int]) -> float:
-    """The most that any trip to these employers in this order gains."""
+def best_load(case_: Case, villages: Sequence[int], employers: Sequence[int]) -> float:
+    """What the best load that keeps the rule is worth, all loads tried one by one."""
+    cells = [
+        (v, e)
+        for at, v in enumerate(villages)
+        for to, e in enumerate(employers)
+        if case_.n[v, e] and is_legal(case_.figures, villages[at:], employers[: to + 1])
+    ]
+    best = 0.0
+    for n in product(*(range(int(case_.n[cell]), -1, -1) for cell in cells)):
+        worth = sum(
+            float(case_.worth[c]) * own for c, own in zip(cells, n, strict=True)
+        )
+        load = {c: own for c, own in zip(cells, n, strict=True) if own}
+        if (
+            worth > best
+            and sum(n) <= SEATS
+            and is_in_time(case_.figures, villages, employers, load)
+        ):
+            best = worth
+    return best
+
+
+def is_in_time(
+    figures: RouteFigures,
+    villages: Sequence[int],
+    employers: Sequence[int],
+    load: Mapping[tuple[int, int], int],
+) -> bool:
+    """Whether nobody of a load, by village and employer, rides for too long.
+
+    Halts between last as long as all of the load take who board or alight there.
+    """
+    longer_s = [
+        EXTRA_S[sum(n for (v, _), n in load.items() if v == place)]
+        for place in villages
+    ]
+    longer_s += [
+        EXTRA_S[sum(n for (_, e), n in load.items() if e == place)]
+        for place in employers
+    ]
+    for v, e in load:
+        at, to = villages.index(v), employers.index(e)
+        ridden_s = figures.seconds.link[villages[-1], employers[0]]
+        ridden_s += _along(figures.villages.seconds, villages[at:])
+        ridden_s += _along(figures.seconds.between, employers[: to + 1])
+        n_between = len(villages) - at - 1 + to
+        ridden_s += HALT_S * n_between
+        ridden_s += sum(longer_s[at + 1 : len(villages) + to])
+        if ridden_s > figures.seconds.allowed[v, e]:
+            return False
+    return True
+
+
+@cache
+def _best_gain(seed: int, employers: tuple[int, ...]) -> float:
+    of = case(seed)
     return max(
-        gain(case_, villages, employers)
+        gain(of, villages, employers)
         for n in range(1, MOST_V + 1)
         for villages in permutations(range(N_V), n)
     )
+
+
+def best_gain(case_: Case, employers: Sequence[int]) -> float:
+    """The most that any trip to these employers in this order gains."""
+    return _best_gain(case_.seed, tuple(employers))
 
 
 def is_legal(

@@ -7,6 +7,7 @@ import pytest
 
 from solvers.core.order_figures import RouteRoom
 from solvers.core.order_routes import best_route
+from solvers.journeys.order_rooms import load_room
 from tests.solvers.core.order_cases import (
     MOST_E,
     MOST_V,
@@ -40,9 +41,8 @@ def room() -> RouteRoom:
         at=np.zeros(MOST_V, dtype=np.int64),
         is_on=np.zeros(N_V, dtype=np.int64),
         n_left=np.full(1, MOST_WAYS),
-        aboard_group=np.zeros(N_V * N_E, dtype=np.int64),
-        aboard_n=np.zeros(N_V * N_E, dtype=np.int64),
-        aboard_worth=np.zeros(N_V * N_E),
+        cost=np.zeros(1),
+        load=load_room(N_V * N_E, MOST_V, MOST_E),
     )
 
 
@@ -93,3 +93,13 @@ def found_in_one_day(of: Case, o: int) -> float:
     days = of.figures.days._replace(most=np.full((2, 2), 1e18))
     free = of._replace(figures=of.figures._replace(days=days))
     return found(free, o, 0, LOW)[0]
+
+
+def test_halts_for_all_aboard_make_some_best_ways_worth_less() -> None:
+    of = case(1)
+    short = of._replace(figures=of.figures._replace(extra=np.zeros(SEATS + 1)))
+    n_orders = len(of.figures.orders.calls)
+    kept = [found(of, o, 0, LOW)[0] for o in range(n_orders)]
+    freely = [found(short, o, 0, LOW)[0] for o in range(n_orders)]
+    assert all(own <= free for own, free in zip(kept, freely, strict=True))
+    assert kept != freely

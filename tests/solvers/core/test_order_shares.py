@@ -13,7 +13,7 @@ from tests.solvers.core.order_cases import (
     Case,
     case,
     gain,
-    is_legal,
+    is_in_time,
     ways_of,
 )
 from tests.solvers.core.test_order_routes import found, room
@@ -41,6 +41,7 @@ def looked_at(
     routes = Routes(
         order=np.full(most, -1, dtype=np.int64),
         gain=np.zeros(most),
+        cost=np.zeros(most),
         way=np.full((most, MOST_V), -1, dtype=np.int64),
         load=np.zeros((most, SEATS, 2), dtype=np.int64),
         n_load=np.zeros(most, dtype=np.int64),
@@ -82,16 +83,17 @@ def test_whoever_is_told_to_ride_may_and_is_worth_what_the_trip_gains(
         order = ways_of(of.figures.orders)[routes.order[i]]
         way = routes.way[i][routes.way[i] >= 0].tolist()
         load = routes.load[i, : routes.n_load[i]]
-        worth = 0.0
+        worth, aboard_at = 0.0, {}
         for g, aboard in load.tolist():
             e, v = divmod(g, N_V)
-            rest = way[way.index(v) :], order[: order.index(e) + 1]
-            assert is_legal(of.figures, *rest)
+            aboard_at[v, e] = aboard
             assert 0 < aboard <= of.n[v, e]
             worth += aboard * of.worth[v, e]
+        assert is_in_time(of.figures, way, order, aboard_at)
         assert load[:, 1].sum() <= SEATS
         assert len(set(load[:, 0].tolist())) == len(load)
         assert worth + gain(free, way, order) == pytest.approx(routes.gain[i])
+        assert routes.cost[i] == pytest.approx(-gain(free, way, order))
 
 
 @pytest.mark.parametrize("seed", range(4))
