@@ -46,28 +46,31 @@ class BranchRows:
         days = np.array([offer.days for offer in offers], dtype=np.int64)
         self._line, self._days = line[self.kind], days[self.kind]
 
-    def mask(self, name: RowName) -> Bools:
-        """Which entries are in the set."""
+    def mask(self, name: RowName, at: Ints | None = None) -> Bools:
+        """Which entries are in the set; of those ``at`` some places alone, if told."""
         asked, of = name
+        entries: Ints | slice = slice(None) if at is None else at
+        kind = self.kind[entries]
         if asked == ALL:
-            return np.ones(len(self.kind), dtype=np.bool_)
+            return np.ones(len(kind), dtype=np.bool_)
         if asked == "entry":
-            return np.asarray(np.arange(len(self.kind)) == of[0])
+            number = np.arange(len(self.kind)) if at is None else at
+            return np.asarray(number == of[0])
         by_number = {"kind": self.kind, "line": self._line, "days": self._days}
         if asked in by_number:
-            return np.asarray(by_number[asked] == of[0])
-        is_own = self.part == of[0]
+            return np.asarray(by_number[asked][entries] == of[0])
+        is_own = self.part[entries] == of[0]
+        villages, employers = self.villages[entries], self.employers[entries]
         if asked == "calls":  # at all of these villages and employers
-            is_up = self.villages & of[1] == of[1]
-            return np.asarray(is_own & is_up & (self.employers & of[2] == of[2]))
+            is_up = villages & of[1] == of[1]
+            return np.asarray(is_own & is_up & (employers & of[2] == of[2]))
         if asked == "employers":  # at just these
-            return np.asarray(is_own & (self.employers == of[1]))
+            return np.asarray(is_own & (employers == of[1]))
         if asked == "pair":
-            is_up = self.villages == of[1]
-            return np.asarray(is_own & is_up & (self.employers == of[2]))
+            return np.asarray(is_own & (villages == of[1]) & (employers == of[2]))
         if asked == "kind calls":
-            is_kind = self.kind == of[1]
-            return np.asarray(is_own & is_kind & (self.villages & of[2] == of[2]))
+            is_kind = kind == of[1]
+            return np.asarray(is_own & is_kind & (villages & of[2] == of[2]))
         msg = f"no such set of trips: {asked}"
         raise ValueError(msg)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from solvers.bound.branch_rows import RowName
-    from solvers.bound.pool_programme import Branch
+    from solvers.bound.pool_master import Branch
 
 MOST_TRIED = 14  # sets compared before one is branched on
 N_OF_SORT = 2  # of each sort of set
@@ -125,8 +125,8 @@ class Branching:
             self.programme.keep(self.programme.reduced_fen <= gap)
 
     def _number(self, name: RowName, runs: dict[int, float]) -> float:
-        is_in = self.programme.rows.mask(name)
-        return sum(n for i, n in runs.items() if is_in[i])
+        is_in = self.programme.rows.mask(name, np.array(list(runs), dtype=np.int64))
+        return sum(n for n, is_own in zip(runs.values(), is_in, strict=True) if is_own)
 
     def _chosen(self, branch: Branch, runs: dict[int, float]) -> RowName | None:
         """The set to branch on; None where all numbers are whole."""
@@ -154,7 +154,7 @@ class Branching:
         by_sort: dict[str, list[tuple[float, RowName, float]]] = {}
         seen: set[bytes] = set()
         for name in self.programme.rows.names(support):
-            is_in = self.programme.rows.mask(name)[support]
+            is_in = self.programme.rows.mask(name, support)
             number = float(times[is_in].sum())
             off = abs(number - round(number))
             if off > CLEAR and is_in.tobytes() not in seen:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.core.pair_pool import EntryWays, price_orders
 from solvers.core.pair_ways import FAR
+from solvers.core.pool_prices import EntryWays, price_orders
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         tuple[int, int], int, tuple[tuple[int, int], ...]
     ]  # kind, fen, loads
 
-SIZES = (20_000, 100_000, 500_000)  # of pools, tried one after the other
+SIZES = (20_000, 1_000_000)  # of pools, tried one after the other
 GOOD_FEN = 2.0  # of reduced cost below 0, where the prices are good enough
 MOST_ROUNDS = 40  # of pricing for one pool
 NO_FEN = -np.inf

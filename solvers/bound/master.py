@@ -154,9 +154,11 @@ def add_leaving(
         cover.SetCoefficient(left, 1.0)
 
 
-def is_solved(solver: pywraplp.Solver) -> bool:
+def is_solved(
+    solver: pywraplp.Solver, starts: Sequence[tuple[str, int]] = STARTS
+) -> bool:
     """Whether the programme is solved to optimality, from one start or another."""
-    for settings, incremental in STARTS:
+    for settings, incremental in starts:
         parameters = pywraplp.MPSolverParameters()
         parameters.SetIntegerParam(
             pywraplp.MPSolverParameters.INCREMENTALITY, incremental

@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.core.pair_data import PATTERN
-from solvers.core.pair_pool import CheapPairs, Entries, cheap_pairs, price_entries
+from solvers.core.pair_pool import CheapPairs, cheap_pairs
+from solvers.core.pool_prices import Entries, price_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

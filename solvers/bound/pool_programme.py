@@ -18,26 +18,24 @@ reduced cost is below 0, as many trips as there can be have it. QED
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from ortools.linear_solver import pywraplp
 
 from solvers.bound.branch_rows import ALL, BranchRows
 from solvers.bound.entry_orders import EntryOrders
 from solvers.bound.leaving import Leaving
-from solvers.bound.master import UNIT_FEN, add_leaving, is_solved
+from solvers.bound.pool_master import Limited, PoolMaster
 from solvers.core.pair_ways import FAR
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    from solvers.bound.branch_rows import RowName
     from solvers.bound.fleet_mix import FleetLimit
     from solvers.bound.pair_pool import Pool
+    from solvers.bound.pool_master import Branch, Key, Load
     from solvers.bound.trip_kinds import TripKind
     from solvers.problem.problem import Problem
     from transport.outcome import StopAsked
@@ -45,22 +43,12 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
     Bools = npt.NDArray[np.bool_]
-    Ends = tuple[float, float]  # of the number of trips of a set
-    Branch = Mapping[RowName, Ends]
-    Load = tuple[tuple[int, int], ...]  # groups and workers
 
 N_COLUMNS = 40  # taken at once
 NEAR_FEN = 0.05  # of reduced cost below 0 that is as good as none
 MANY = 20.0  # times the ceiling: what a trip that a branch lacks costs
 WHOLE = 1e-5
 SAFE_FEN = 0.1  # for sums in floating point
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Row:
-    constraint: pywraplp.Constraint
-    is_in: Bools
-    ends: Ends
 
 
 class PoolProgramme:
@@ -87,79 +75,41 @@ class PoolProgramme:
         self._is_exact = np.zeros(len(self.cost_fen), dtype=np.bool_)
         self._orders = [EntryOrders(part) for part in pool.parts]
         self._leaving = Leaving(problem)
-        self._most_fen = MANY * ceiling_fen
+        self._ceiling_fen = ceiling_fen
         self._most_trips = most_trips(problem, limits)
-        self._solver = pywraplp.Solver.CreateSolver("GLOP")
-        self._solver.Objective().SetMinimization()
-        self._cover = [self._covered(own) for own in self._leaving.weights]
-        self._named: dict[RowName, _Row] = {}
-        self._fleet = [self._limited(limit) for limit in limits]
-        self._columns: dict[tuple[int, tuple[tuple[int, int], ...]], pywraplp.Variable]
-        self._columns = {}
+        self._master = PoolMaster(
+            self._leaving,
+            self.rows,
+            [
+                Limited(
+                    is_in=np.isin(self.rows.kind, sorted(limit.offers)), most=limit.most
+                )
+                for limit in limits
+            ],
+            lacking_fen=MANY * ceiling_fen,
+        )
+        self._idle: list[Key] = []  # columns too dear to be of use
         # when last priced: reduced costs, and what they prove
         self.reduced_fen = np.zeros(len(self.cost_fen))
         self.priced_fen = -np.inf
         self.runs: dict[int, float] = {}  # how often each entry ran at the last end
 
-    def _covered(self, weights: Sequence[tuple[float, int]]) -> pywraplp.Constraint:
-        n = float(sum(n for _, n in weights))
-        row: pywraplp.Constraint = self._solver.Constraint(n, self._solver.infinity())
-        add_leaving(self._solver, row, weights)
-        return row
-
-    def _variable(self, cost_fen: float) -> pywraplp.Variable:
-        infinity = self._solver.infinity()
-        found: pywraplp.Variable = self._solver.NumVar(0.0, infinity, "")
-        self._solver.Objective().SetCoefficient(found, cost_fen / UNIT_FEN)
-        return found
-
-    def _limited(self, limit: FleetLimit) -> _Row:
-        row = self._solver.Constraint(-self._solver.infinity(), float(limit.most))
-        return _Row(
-            constraint=row,
-            is_in=np.isin(self.rows.kind, sorted(limit.offers)),
-            ends=(-np.inf, float(limit.most)),
-        )
-
     # -- what is asked ---------------------------------------------------------------
 
     def ask(self, branch: Branch) -> None:
         """Only what this branch asks, from now on."""
-        for name in branch:
-            if name not in self._named:
-                self._named[name] = self._counted(name)
-        infinity = self._solver.infinity()
-        for name, row in self._named.items():
-            low, high = branch.get(name, (-np.inf, np.inf))
-            row.constraint.SetBounds(max(low, -infinity), min(high, infinity))
-            self._named[name] = _Row(
-                constraint=row.constraint, is_in=row.is_in, ends=(low, high)
-            )
-
-    def _counted(self, name: RowName) -> _Row:
-        infinity = self._solver.infinity()
-        row = self._solver.Constraint(-infinity, infinity)
-        is_in = self.rows.mask(name)
-        row.SetCoefficient(self._variable(self._most_fen), 1.0)
-        for (i, _), run in self._columns.items():
-            if is_in[i]:
-                row.SetCoefficient(run, 1.0)
-        return _Row(constraint=row, is_in=is_in, ends=(-np.inf, np.inf))
+        self._master.ask(branch, idle=self._idle)
 
     def keep(self, is_kept: Bools) -> None:
         """Only these entries, from now on."""
         self.cost_fen[~is_kept] = FAR
-        for (i, _), run in self._columns.items():
-            if not is_kept[i]:
-                run.SetUb(0.0)
+        self._master.keep(is_kept)
 
     # -- solving ---------------------------------------------------------------------
 
     def quick_fen(self) -> float | None:
         """The programme's value over the columns known: nothing is proved."""
-        if not is_solved(self._solver):
-            return None
-        return float(self._solver.Objective().Value()) * UNIT_FEN
+        return self._master.value_fen if self._master.is_solved() else None
 
     def bound_fen(self, *, enough_fen: float) -> float:
         """No plan that obeys the branch costs less; -inf where the arithmetic failed.
@@ -168,9 +118,8 @@ class PoolProgramme:
         are then those of the best columns.
         """
         best = -np.inf
-        while is_solved(self._solver):
-            duals = np.array([row.dual_value() for row in self._cover]) * UNIT_FEN
-            duals = np.clip(duals, 0.0, self._leaving.most_duals)
+        while self._master.is_solved():
+            duals = np.clip(self._master.worker_fen(), 0.0, self._leaving.most_duals)
             base, value = self._before_loads()
             self.reduced_fen = self._priced(duals, base)
             value += self._leaving.at_least_fen(duals)
@@ -181,19 +130,16 @@ class PoolProgramme:
                 return best
             if least > -NEAR_FEN or not self._add_columns(duals):
                 self.runs = self._runs_now()
+                gap = self._ceiling_fen - self._master.value_fen
+                self._idle = self._master.dearer_than(max(0.0, gap))
                 return best
         return best
 
     def _before_loads(self) -> tuple[Floats, float]:
         """(what entries cost less what their rows pay, what the rows bring)."""
         base, value = self.cost_fen.copy(), 0.0
-        for row in (*self._fleet, *self._named.values()):
-            fen = row.constraint.dual_value() * UNIT_FEN
-            end = row.ends[0] if fen > 0 else row.ends[1]
-            if fen == 0.0 or not np.isfinite(end):
-                continue
-            fen = min(fen, self._most_fen)
-            base[row.is_in] -= fen
+        for fen, is_in, end in self._master.prices():
+            base[is_in] -= fen
             value += fen * end
         base[self.cost_fen >= FAR] = FAR
         return base, value
@@ -244,40 +190,30 @@ class PoolProgramme:
 
     def _n_trips(self) -> float:
         """Trips that a plan of the branch has at most."""
-        row = self._named.get((ALL, ()))
-        return self._most_trips if row is None else min(self._most_trips, row.ends[1])
+        return min(self._most_trips, self._master.most_of((ALL, ())))
 
     def _add_columns(self, dual_fen: Floats) -> int:
         """Those of the least reduced cost; how many are new."""
         gain = dual_fen - self._problem.kit_fen
-        n_before = len(self._columns)
+        n_before = len(self._master)
         looked_at = np.where(self._is_exact, self.reduced_fen, FAR)
         for i in self._least(looked_at).tolist():
             number, at = self._at(i)
             more_fen, loads = self._orders[number].best(at, gain)
-            if (i, loads) not in self._columns:
-                self._add(i, loads, more_fen)
-        return len(self._columns) - n_before
+            if (i, loads) not in self._master:
+                kits_fen = sum(int(self._problem.kit_fen[g]) * n for g, n in loads)
+                cost_fen = float(self.cost_fen[i]) + more_fen + kits_fen
+                self._master.add((i, loads), cost_fen)
+        return len(self._master) - n_before
 
     def _at(self, i: int) -> tuple[int, int]:
         """The part that an entry is of, and its place there."""
         number = int(self.rows.part[i])
         return number, i - self._from[number]
 
-    def _add(self, i: int, loads: tuple[tuple[int, int], ...], more_fen: float) -> None:
-        kits_fen = sum(int(self._problem.kit_fen[g]) * n for g, n in loads)
-        run = self._variable(float(self.cost_fen[i]) + more_fen + kits_fen)
-        for g, n in loads:
-            self._cover[g].SetCoefficient(run, float(n))
-        for row in (*self._fleet, *self._named.values()):
-            if row.is_in[i]:
-                row.constraint.SetCoefficient(run, 1.0)
-        self._columns[i, loads] = run
-
     def _runs_now(self) -> dict[int, float]:
         found: dict[int, float] = {}
-        for (i, _), run in self._columns.items():
-            times = run.solution_value()
+        for i, times in self._master.runs():
             if times > WHOLE / 10:
                 found[i] = found.get(i, 0.0) + times
         return found

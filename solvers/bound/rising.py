@@ -71,8 +71,9 @@ NEAR_UNTABLED = 1.006  # the same where exact prices come slowly
 N_QUICK = 3  # times that trips are quickly found there between two exact pricings
 STRAY = 3.0  # of a trip's mean cost: what a trip more or less than the mix costs
 IDLE_ROUNDS = 6  # without a new trip or a new mix, after which the bound is settled
-NEAR_GAP = 0.03  # of the plan's cost: a bound that far off rises sooner by mixes,
+NEAR_GAP = 0.1  # of the plan's cost: a bound farther off rises sooner by mixes,
 FEW_PAIRS = 400_000  # but where there are no more pairs of sets than these
+MIX_TURN = 8  # units of work, of which one goes to mixes beside an enumeration
 
 
 class Bounding:
@@ -179,11 +180,10 @@ class Bounding:
         self._programme.master.any_mix()
         self._mix = None  # the programme is no longer near a mix
         found = self._programme.master.solve()
-        dual = (
-            self._best_dual if found is None else np.minimum(found[1], self._most_dual)
-        )
+        dual = self._best_dual
         saves = dict.fromkeys(range(len(self._problem.lines)), 0.0)
         if found is not None:
+            dual = np.minimum(found[1], self._most_dual)
             fens = self._programme.master.fleet_duals().tolist()
             most_fen = max(0.0, found[0] - self._seats_fen)  # saved by any coaches
             for limit, fen in zip(self._limits, fens, strict=True):
@@ -205,8 +205,8 @@ class Bounding:
             self._is_idle, self._may_enumerate = True, False
         self._n_units += 1
         is_first = self._enumerating is None or self._enumerating.is_first
-        is_turn = self._is_idle or is_first or self._n_units % 2 == 0
-        if is_turn and self._is_ready(plan_fen):
+        is_mixes_turn = not (self._is_idle or is_first or self._n_units % MIX_TURN)
+        if not is_mixes_turn and self._is_ready(plan_fen):
             self._enumerate(plan_fen)
         elif not self._is_idle:
             self._advance_mixes()

@@ -61,7 +61,17 @@ def legal_orders(
     n, m = pair.has.shape
     if n == 0 or m == 0:
         return 0
-    room = Room(
+    room, rests = _room(n, m), _rests(n, m)
+    fill_rests(pair, fen, hours, rests)
+    return _through_employers(
+        pair, fen, hours, metres, by_day, compared, rests, room, found
+    )
+
+
+@compiled
+def _room(n: int, m: int) -> Room:
+    """Room to work in, for a pair of ``n`` villages and ``m`` employers."""
+    return Room(
         down=np.zeros(m, dtype=np.int64),
         down_fen=np.zeros(m),
         down_s=np.zeros(m),
@@ -89,17 +99,18 @@ def legal_orders(
         in_time=np.zeros(n, dtype=np.int64),
         late=np.zeros(1, dtype=np.int64),
     )
+
+
+@compiled
+def _rests(n: int, m: int) -> Rests:
+    """Room for the least ways before the beginnings of its orders."""
     n_sets = 1 << n
-    rests = Rests(
+    return Rests(
         fen=np.empty((n_sets, n)),
         wheel_s=np.empty((n_sets, n)),
         away_min=np.empty((n_sets, n)),
         over_s=np.empty((m, n_sets, n)),
         base=np.empty(n),
-    )
-    fill_rests(pair, fen, hours, rests)
-    return _through_employers(
-        pair, fen, hours, metres, by_day, compared, rests, room, found
     )
 
 
@@ -248,13 +259,11 @@ def _with_villages(
         _find_riders(depth, pair, metres, by_day, room)
         if room.rows[v] == 0:
             continue
-        row = (1 << m) - 1 << (v * m)
-        room.most[depth] = most & ~row | room.rows[v] << (v * m)
-        most = room.most[depth] & compared
-        if is_beaten(cost - ROUNDING, most, n_found, found):
+        most = most & ~((1 << m) - 1 << (v * m)) | room.rows[v] << (v * m)
+        room.most[depth] = most
+        if is_beaten(cost - ROUNDING, most & compared, n_found, found):
             continue
-        e = room.down[m - 1]
-        inner_s = room.up_s[depth] + room.down_s[m - 1]
+        e, inner_s = room.down[m - 1], room.up_s[depth] + room.down_s[m - 1]
         back_s = hours.seconds.back[pair.down[e]]
         if is_out_of_time(left, v, e, inner_s, back_s, hours, rests):
             continue

@@ -21,10 +21,11 @@ from solvers.core.leg_times import leg_times
 from solvers.core.legal_orders import legal_orders
 from solvers.core.looks import looked
 from solvers.core.order_shares import best_routes
-from solvers.core.pair_pool import cheap_pairs, price_entries, price_orders
+from solvers.core.pair_pool import cheap_pairs
 from solvers.core.pair_sets import listed_pairs
 from solvers.core.pair_ways import least_ways, ways_home
 from solvers.core.pairs import priced_pairs
+from solvers.core.pool_prices import price_entries, price_orders
 from solvers.core.pricing import least_reduced_costs
 from solvers.core.quick_trips import quick_trips
 from solvers.core.shared_rides import shared_rides

@@ -26,17 +26,16 @@ from solvers.core.looks import Asked, LookRoom, looked
 from solvers.core.movements import N_DRIVING, Log, Past, RiderFigures, Run
 from solvers.core.order_room import Hours, Legs, Pair
 from solvers.core.pair_data import Coaches, Members, Pairs, Places, Raised
-from solvers.core.pair_pool import (
-    CheapPairs,
-    Entries,
-    EntryWays,
-    cheap_pairs,
-    price_entries,
-    price_orders,
-)
+from solvers.core.pair_pool import CheapPairs, cheap_pairs
 from solvers.core.pair_sets import listed_pairs
 from solvers.core.pair_ways import least_ways, ways_home
 from solvers.core.pairs import BestPairs, PairRoom, priced_pairs
+from solvers.core.pool_prices import (
+    Entries,
+    EntryWays,
+    price_entries,
+    price_orders,
+)
 from solvers.core.pricing import (
     BestWays,
     ErrandFigures,

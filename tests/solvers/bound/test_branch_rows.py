@@ -41,6 +41,7 @@ def test_two_entries_are_told_apart_by_some_set() -> None:
     names = list(rows.names(support))
     assert names[0] == (ALL, ())
     assert len(set(names)) == len(names)
-    masks = [rows.mask(name)[support].tolist() for name in names]
+    masks = [rows.mask(name, support).tolist() for name in names]
+    assert masks == [rows.mask(name)[support].tolist() for name in names]
     assert [True, False] in masks
     assert [False, True] in masks

@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 
 from solvers.core.pair_data import CLOCK, KINDS_FROM, KINDS_TO, PATTERN, SEATS, WAY
-from solvers.core.pair_pool import CheapPairs, Entries, cheap_pairs, price_entries
-from solvers.core.pair_ways import FAR
+from solvers.core.pair_pool import CheapPairs, cheap_pairs
 from tests.solvers.bound.test_pair_table import table_of
 from tests.solvers.bound.test_rising import problem_of
 from tests.solvers.cases import county_day
@@ -115,24 +114,3 @@ def test_no_pair_with_a_cheap_load_is_left_out(seed: int) -> None:
     assert due
     assert due <= set(found)
     assert len(found) < len(every)  # dear ones are
-
-
-def test_a_load_of_an_entry_is_the_best_one() -> None:
-    problem = problem_of(county_day(n_workers=9, n_villages=3, n_employers=2))
-    table = table_of(problem)
-    gain = np.linspace(1_000.0, 9_000.0, problem.n_groups)
-    order = np.argsort(-gain, kind="stable")
-    everywhere = (1 << len(table.listed.villages)) - 1
-    anybody = (1 << len(table.listed.employers)) - 1
-    entries = Entries(
-        villages=np.array([everywhere, everywhere]),
-        employers=np.array([anybody, anybody]),
-        pattern=np.array([0, 0]),
-        seats=np.array([4, 4]),
-    )
-    reduced = np.empty(2)
-    standing = np.array([50_000.0, FAR])
-    price_entries(entries, table.members(gain, order), standing, reduced)
-    workers = np.repeat(gain[order], table.n_workers[order])
-    assert reduced[0] == 50_000.0 - workers[:4].sum()
-    assert reduced[1] == FAR  # put aside
