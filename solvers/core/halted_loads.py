@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
 
-MOST_LOADS = 100_000  # begun for one way; what is not gone through counts in full
-
 
 class LoadRoom(NamedTuple):
     """Who may ride, those worth most first, and room to choose among them.
@@ -63,7 +61,9 @@ class LoadRoom(NamedTuple):
 
 
 @leaf
-def most_worth(n: int, seats: int, extra: Floats, room: LoadRoom, need: float) -> float:
+def most_worth(
+    n: int, seats: int, extra: Floats, room: LoadRoom, need: float, most_loads: int
+) -> float:
     """What the best load is worth; ``need`` where none is worth more than that.
 
     Parameters
@@ -75,6 +75,8 @@ def most_worth(n: int, seats: int, extra: Floats, room: LoadRoom, need: float) -
         many use it; never less for more of them.
     room
         ``best`` is filled if any load is worth more.
+    most_loads
+        Begun at most; what is not gone through counts in full.
     """
     room.at_up[:] = 0
     room.at_down[:] = 0
@@ -88,7 +90,7 @@ def most_worth(n: int, seats: int, extra: Floats, room: LoadRoom, need: float) -
     while at >= 0:
         if is_down:
             n_begun += 1
-            if n_begun > MOST_LOADS:
+            if n_begun > most_loads:
                 return max(most, whole)
             took = room.aboard[at]
             _board(at, took, room)

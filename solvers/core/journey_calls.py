@@ -73,7 +73,13 @@ def _call_orders() -> None:
         0,
         _no_route_room(),
         Leeway(
-            known=0.0, relative=0.0, absolute=0.0, rises=False, most_ways=1, in_all=1
+            known=0.0,
+            relative=0.0,
+            absolute=0.0,
+            rises=False,
+            most_ways=1,
+            in_all=1,
+            most_loads=1,
         ),
         Routes(
             order=none,

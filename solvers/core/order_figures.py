@@ -87,7 +87,7 @@ class RouteRoom(NamedTuple):
     is_on
         ``(n_v,)``: whether it is on the way.
     n_left
-        ``(1,)``: how many more ways may be looked at for the order.
+        ``(2,)``: how many more ways may be looked at for the order, and loads of each.
     cost
         ``(1,)``: of the best trip.
     load

@@ -42,7 +42,8 @@ def best_route(
     Parameters
     ----------
     room
-        ``n_left``: how many ways may be looked at; not all were if it is 0 at last.
+        ``n_left``: how many ways may be looked at, not all were if it is 0 at last; and
+        how many loads of each.
         ``cost`` is filled where ``found`` is: fen of the trip.
     at_least
         Gains that are no more are of no use: then this is returned.
@@ -273,7 +274,8 @@ def _most_aboard(
 ) -> float:
     """What those aboard are worth at most; ``need`` where that is no more."""
     n = _fill_aboard(depth, o, n_calls, figures, room)
-    return float(most_worth(n, seats, figures.extra, room.load, need))
+    most_loads = room.n_left[1]
+    return float(most_worth(n, seats, figures.extra, room.load, need, most_loads))
 
 
 @leaf
@@ -335,7 +337,7 @@ def load_of(
             _ride_from(depth, o, way[i], figures, room)
     n = _fill_aboard(depth, o, n_calls, figures, room)
     room.load.best[:] = 0
-    most_worth(n, seats, figures.extra, room.load, 0.0)
+    most_worth(n, seats, figures.extra, room.load, 0.0, room.n_left[1])
     n_groups = 0
     for i in range(n):
         if room.load.best[i] > 0:

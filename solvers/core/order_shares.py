@@ -54,6 +54,8 @@ class Leeway(NamedTuple):
         no more than one of which not all ways were looked at are left.
     most_ways, in_all
         How many are looked at for one order, and for all.
+    most_loads
+        How many are for one way.
     """
 
     known: float
@@ -62,6 +64,7 @@ class Leeway(NamedTuple):
     rises: bool
     most_ways: int
     in_all: int
+    most_loads: int
 
 
 class Routes(NamedTuple):
@@ -109,7 +112,7 @@ def best_routes(
     int
         How many were found; where there is no more room, the rest is not looked at.
     """
-    known, n = leeway.known, 0
+    known, n, room.n_left[1] = leeway.known, 0, leeway.most_loads
     n_left = leeway.in_all
     left = known  # of orders of which not all ways were looked at: no less is proved
     for o in candidates:

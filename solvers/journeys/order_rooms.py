@@ -34,7 +34,7 @@ def route_room(roads: CohortRoads) -> RouteRoom:
         n_next=_ints(most_v),
         at=_ints(most_v),
         is_on=_ints(n_v),
-        n_left=_ints(1),
+        n_left=_ints(2),
         cost=np.zeros(1),
         load=load_room(len(roads.n), most_v, most_e),
     )

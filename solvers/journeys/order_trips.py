@@ -78,8 +78,10 @@ NEAR_USE = 0.1  # of a trip's cost: orders that lack no more may soon be of use
 WORTH_FINDING = 0.5  # of the best trip's gain
 AS_GOOD = 0.95  # of the best of all coaches: orders that may gain less are left to them
 FEW_WAYS = 2_000  # looked at for one order, where some good trip is enough
+FEW_LOADS = 200  # gone through for one way, likewise
 MOST_WAYS = 200_000  # the same where all are asked for: what is worth too much has more
-MOST_IN_ALL = 500_000  # for all orders that a coach may run, in a second or two
+MOST_LOADS = 100_000
+MOST_IN_ALL = 500_000  # ways for all orders that a coach may run, in a second or two
 MOST_ROUTES = 64  # found at a time
 MOST_SHARE = 0.3  # beyond, what is proved is of no use, however near it is told
 
@@ -175,8 +177,7 @@ class OrderTrips:
         for scan in self._scans:
             scan.near = np.arange(len(self._listed))
         looks = self._looks(worth, below, is_over)
-        most = self._look_at_best(looks, below, is_over)
-        left = most
+        left = most = self._look_at_best(looks, below, is_over)
         for look in looks if most < MOST_SHARE else ():
             if is_over():
                 raise TimeIsUp
@@ -252,6 +253,7 @@ class OrderTrips:
             rises=False,
             most_ways=FEW_WAYS,
             in_all=MOST_IN_ALL,
+            most_loads=FEW_LOADS,
         )
         return self._look_at(look, some, leeway, most=len(some))
 
@@ -270,6 +272,7 @@ class OrderTrips:
             rises=True,
             most_ways=MOST_WAYS,
             in_all=MOST_IN_ALL,
+            most_loads=MOST_LOADS,
         )
         return self._look_at(look, order, leeway, most=MOST_ROUTES)
 
@@ -292,15 +295,16 @@ class OrderTrips:
         n = best_routes(orders, look.shares, figures, seats, room, leeway, routes)
         best = leeway.known
         for i in range(n):
-            o, gain_fen = int(routes.order[i]), float(routes.gain[i])
+            o, fen = int(routes.order[i]), float(routes.cost[i])
             load = routes.load[i, : routes.n_load[i]]
             way = self._roads.villages[routes.way[i][routes.way[i] >= 0]]
-            look.found.append(
-                _trip(load, float(routes.cost[i]), way, self._called_in(o))
-            )
-            gain_fen += ROUNDING_FEN
-            share = gain_fen / float(look.shares.least[o])
+            look.found.append(_trip(load, fen, way, self._called_in(o)))
+            least = float(look.shares.least[o])
+            share = (float(routes.gain[i]) + ROUNDING_FEN) / least
             look.shares.most[o] = max(share, float(look.shares.most[o]))
+            if not leeway.rises:  # of few loads the most that is told may be none's
+                gain_fen = float(look.worth[load[:, 0]] @ load[:, 1]) - fen
+                share = (gain_fen + ROUNDING_FEN) / least
             best = max(best, share)
         if n == most and leeway.rises:  # and on, with what is known now
             return self._look_at(look, orders, leeway._replace(known=best), most=most)

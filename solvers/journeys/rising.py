@@ -55,7 +55,7 @@ TRIP = 1_000_000.0  # what a trip costs where trips are counted
 MOST_COUNTED = 12  # trips of a cohort, of which one more makes a difference
 MOST_COUNTS = 5  # times that they are counted
 NEAR_FEN = 0.0005  # of the bound: a cohort that could raise it less is left
-LEAST_NEWS = 0.003  # of the bound, proved by cohorts since modes were last chosen
+LEAST_NEWS = 0.03  # of the bound, proved by cohorts since modes were last chosen
 
 
 @dataclass(frozen=True, kw_only=True)

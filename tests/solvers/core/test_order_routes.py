@@ -40,7 +40,7 @@ def room() -> RouteRoom:
         n_next=np.zeros(MOST_V, dtype=np.int64),
         at=np.zeros(MOST_V, dtype=np.int64),
         is_on=np.zeros(N_V, dtype=np.int64),
-        n_left=np.full(1, MOST_WAYS),
+        n_left=np.full(2, MOST_WAYS),
         cost=np.zeros(1),
         load=load_room(N_V * N_E, MOST_V, MOST_E),
     )

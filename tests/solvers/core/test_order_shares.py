@@ -25,6 +25,7 @@ NONE = Leeway(
     rises=False,
     most_ways=1 << 40,
     in_all=1 << 40,
+    most_loads=1 << 40,
 )
 
 
