@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from solvers.problem.least_away import NEVER
-from transport.clock import DAY_S
+from transport.clock import DAY_S, MINUTE_S
 from transport.driving.limits import most_driving_per_day_s
 from transport.units import PERCENT
 
@@ -54,13 +54,16 @@ def least_days(
     *,
     drivers: int,
     at: At = EVERY,
+    away_s: Ints | None = None,
 ) -> Ints:
     """``(n,)``: days of hire that a trip with each group ``at`` takes at least.
 
     ``NEVER`` where no legal trip of line ``k`` with so many drivers carries the group.
+    ``away_s``: what `least_away` says of them, if that is known.
     """
     fewest = days_of_driving(problem, k, drivers=drivers, at=at)
-    away_s = least_away(problem, k, drivers=drivers, at=at)
+    if away_s is None:
+        away_s = least_away(problem, k, drivers=drivers, at=at)
     by_clock = np.where(away_s == NEVER, NEVER, -(-away_s // DAY_S))
     days: Ints = np.maximum(fewest, by_clock)
     return days
@@ -76,22 +79,30 @@ def least_away(
     """``(n,)``: seconds for which a trip with each group ``at`` is away at least.
 
     ``NEVER`` where no legal trip of line ``k`` with so many drivers carries the group.
+    Groups as far away, whose places open alike, are asked about once.
     """
     scenario = problem.scenario
-    groups = np.arange(problem.n_groups)[at].tolist()
-    legs_s = zip(*(leg_s.tolist() for leg_s in direct_s(problem, k, at)), strict=True)
-    away_s = [
-        problem.away_bounds.least_away_s(
-            drivers=drivers,
-            out_s=out_s,
-            loaded_s=loaded_s,
-            back_s=back_s,
-            village=scenario.opening(problem.groups[g].village_id),
-            gate=scenario.opening(problem.groups[g].employer_id),
+    groups = [problem.groups[g] for g in np.arange(problem.n_groups)[at].tolist()]
+    asked = list(
+        zip(
+            *((leg_s // MINUTE_S).tolist() for leg_s in direct_s(problem, k, at)),
+            (scenario.opening(group.village_id) for group in groups),
+            (scenario.opening(group.employer_id) for group in groups),
+            strict=True,
         )
-        for g, (out_s, loaded_s, back_s) in zip(groups, legs_s, strict=True)
-    ]
-    return np.array(away_s, dtype=np.int64)
+    )
+    known = {
+        one: problem.away_bounds.least_away_s(
+            drivers=drivers,
+            out_s=one[0] * MINUTE_S,
+            loaded_s=one[1] * MINUTE_S,
+            back_s=one[2] * MINUTE_S,
+            village=one[3],
+            gate=one[4],
+        )
+        for one in dict.fromkeys(asked)
+    }
+    return np.array([known[one] for one in asked], dtype=np.int64)
 
 
 def days_of_driving(

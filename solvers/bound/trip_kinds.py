@@ -149,13 +149,13 @@ def _alone(problem: Problem, k: int) -> Iterator[TripKind]:
     """
     last_of: list[tuple[int, Ints]] = []  # days and seats of last offers so far
     for drivers, seats in problem.seats_by_drivers(k):
-        fewest = least_days(problem, k, drivers=drivers)
+        away_s = least_away(problem, k, drivers=drivers)
+        fewest = least_days(problem, k, drivers=drivers, away_s=away_s)
         is_able = (seats > 0) & (fewest < NEVER)
         if not is_able.any():
             continue
         last = int(fewest[is_able].max()) + 1
         rides = np.where(is_able, seats, 0)
-        away_s = least_away(problem, k, drivers=drivers)
         # fewer drivers are cheaper, and so are fewer days
         if not any(d <= last and (had >= rides).all() for d, had in last_of):
             last_of.append((last, rides))

@@ -13,6 +13,8 @@ from solvers.bound.ways import Ways
 from solvers.core.village_tours import add_to_tour
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
     from solvers.bound.trip_kinds import TripKind
@@ -50,17 +52,24 @@ class FoundTrip:
 class Roads:
     """Fen of all ways of a yard's coaches at one price a metre.
 
-    ``end``: ``(n_v, n_m)``, over all regions of a set and home; ``home``:
-    ``(n_v, n_e)``, over one employer; ``round_trip``: ``(n_v, n_e)``, of a call at
-    either end, without the way between; ``enter``: ``(n_v,)``, to each village from the
-    nearest other one.
+    ``home``: ``(n_v, n_e)``, over one employer; ``round_trip``: ``(n_v, n_e)``, of a
+    call at either end, without the way between; ``enter``: ``(n_v,)``, to each village
+    from the nearest other one; ``area``: the region of each employer.
     """
 
     ways: Ways
-    end: Floats
     home: Floats
     round_trip: Floats
     enter: Floats
+    area: Sequence[int]
+
+    @cached_property
+    def end(self) -> Floats:
+        """``(n_v, n_m)``: over all regions of a set and home."""
+        ways = self.ways
+        return cost_home(
+            link=ways.link, between=ways.between, back=ways.back, area=self.area
+        )
 
     @cached_property
     def free(self) -> Roads:
@@ -68,10 +77,10 @@ class Roads:
         ways = {name: np.zeros_like(getattr(self.ways, name)) for name in WAYS}
         return Roads(
             ways=replace(self.ways, **ways),
-            end=np.zeros_like(self.end),
             home=np.zeros_like(self.home),
             round_trip=np.zeros_like(self.round_trip),
             enter=np.zeros_like(self.enter),
+            area=self.area,
         )
 
     def are_no_cheaper_than(self, other: Roads) -> bool:
@@ -125,20 +134,14 @@ class CohortRoads:
             ways = Ways.of(
                 self._problem, offer, self.villages, self.employers, self.area
             )
-            end = cost_home(
-                link=ways.link,
-                between=ways.between,
-                back=ways.back,
-                area=self.area.tolist(),
-            )
             others = ways.way + np.where(np.eye(self.n_v, dtype=np.bool_), np.inf, 0.0)
             nearest = others.min(axis=0)
             self._known[key] = Roads(
                 ways=ways,
-                end=end,
                 home=ways.link + ways.back[None, :],
                 round_trip=ways.out[:, None] + ways.back[None, :],
                 enter=np.where(np.isfinite(nearest), nearest, 0.0),
+                area=self.area.tolist(),
             )
         return self._known[key]
 

@@ -138,12 +138,30 @@ class _Timed:
         return np.where(self.fits, self.standing_fen, NOWHERE)
 
 
-def _fits(limits: Iterable[Limit], listed: OrderList) -> Bools:
+class _Along:
+    """Sums of what is between the employers of each order.
+
+    Yards differ by what lies at both ends: what is between is often the same.
+    """
+
+    def __init__(self, listed: OrderList) -> None:
+        self._listed = listed
+        self._known: dict[bytes, Floats] = {}
+
+    def of(self, between: Floats) -> Floats:
+        """``(n_orders,)``, fen or seconds."""
+        key = between.tobytes()
+        if key not in self._known:
+            self._known[key] = self._listed.along(between)
+        return self._known[key]
+
+
+def _fits(limits: Iterable[Limit], listed: OrderList, along: _Along) -> Bools:
     """``(n_orders,)``: whether there is time for a worker at each of its employers."""
     fits = np.ones(len(listed), dtype=np.bool_)
     for limit in limits:
         nearest = (limit.out[:, None] + limit.link).min(axis=0)
-        least_s = nearest[listed.first] + listed.along(limit.between)
+        least_s = nearest[listed.first] + along.of(limit.between)
         least_s += limit.back[listed.last] + limit.worker_s * listed.n_calls
         fits &= least_s <= limit.most_s
     return fits
@@ -174,6 +192,7 @@ def _made(
 ) -> Iterator[Coach]:
     timed: list[_Timed] = []
     of_coach: dict[tuple[int, int], list[int]] = {}
+    along = _Along(listed)
     limited = LimitsBetween(problem, roads.villages, roads.employers, roads.area)
     fits: dict[int, Bools] = {}
     for offer in offers:
@@ -184,14 +203,14 @@ def _made(
             of_coach.setdefault((id(roads.of(offer)), seats), []).append(len(timed))
         limits = limited.of(offer)
         if id(limits) not in fits:
-            fits[id(limits)] = _fits(limits, listed)
+            fits[id(limits)] = _fits(limits, listed, along)
         timed.append(_Timed(offer=offer, limits=limits, fits=fits[id(limits)]))
     for (_, seats), its in of_coach.items():
         alike = sorted((timed[i] for i in its), key=lambda one: one.standing_fen)
         own_roads = roads.of(alike[0].offer)
         ways = own_roads.ways
         rides = np.any([one.offer.seats[groups] >= seats for one in alike], axis=0)
-        onward = listed.along(ways.between) + ways.back[listed.last]
+        onward = along.of(ways.between) + ways.back[listed.last]
         base = onward + np.min([one.standing for one in alike], axis=0)
         nearest = (ways.out[:, None] + ways.link).min(axis=0)
         yield Coach(
