@@ -15,7 +15,7 @@ import numpy as np
 from solvers.bound.branching import Branching, near_to
 from solvers.bound.leaving import Leaving
 from solvers.bound.master import Master
-from solvers.bound.pair_pool import cheap_pool
+from solvers.bound.pair_pool import CheapPairsOf
 from solvers.bound.pool_programme import PoolProgramme, most_trips
 from solvers.bound.whole_trips import whole_trips
 
@@ -59,8 +59,11 @@ class Enumerating:
         self._n_rounds = 0
         self._tree: Branching | None = None
         self._pool: Pool | None = None
+        self._cheap: CheapPairsOf | None = None  # once the prices are good
+        self._programme: PoolProgramme | None = None  # of the last pool
         self._bound = NO_FEN
         self._priced = NO_FEN  # what prices alone proved of it
+        self._good = NO_FEN  # what the prices prove that pools are made by
         self._found: list[list[WholeTrip]] = []
         self.is_over = False
         self.is_left = False  # whether nobody waits for it any more
@@ -95,7 +98,10 @@ class Enumerating:
         if self.is_over:
             return
         if self._tree is None:
-            self._price(plan_fen)
+            if self._cheap is None:
+                self._price(plan_fen)
+            else:
+                self._start(plan_fen)
             return
         self._tree.advance(plan_fen=plan_fen)
         self._bound = max(self._bound, self._tree.bound_fen)
@@ -146,7 +152,15 @@ class Enumerating:
         if proved >= plan_fen:
             self.is_over = True
         elif least > -GOOD_FEN or not n_new or self._n_rounds >= MOST_ROUNDS:
-            self._start(dual, fleet, proved, plan_fen)
+            self._good = proved
+            self._cheap = CheapPairsOf(
+                self._problem,
+                self._pricer.tables,
+                dual,
+                fleet,
+                gap_fen=max(1.0, plan_fen - proved),
+            )
+            self._start(plan_fen)
 
     def _fleet_fen(self) -> Floats:
         """``(n_kinds,)``: what the fleet limits of a trip of each kind add to it."""
@@ -173,19 +187,14 @@ class Enumerating:
                 n_new += 1
         return least, n_new
 
-    def _start(
-        self, dual: Floats, fleet: Floats, proved: float, plan_fen: float
-    ) -> None:
-        pool = cheap_pool(
-            self._problem,
-            self._pricer.tables,
-            dual,
-            fleet,
-            gap_fen=max(1.0, plan_fen - proved),
-            most=self._sizes.pop(0),
+    def _start(self, plan_fen: float) -> None:
+        """A tree over the next pool, with the columns of the last one."""
+        assert self._cheap is not None
+        proved = self._good
+        pool = self._cheap.pool(
+            gap_fen=max(1.0, plan_fen - proved), most=self._sizes.pop(0)
         )
         ceiling = proved + pool.gap_fen
-        self._n_rounds = 0
         if not len(pool):  # only a plan without trips may cost less
             left_fen = self._leaving.all_left_fen
             self._bound = max(self._bound, min(ceiling, left_fen) - 1.0)
@@ -199,5 +208,7 @@ class Enumerating:
             ceiling_fen=ceiling,
             is_over=lambda: self.is_left,
         )
-        self._pool = pool
+        if self._programme is not None:
+            programme.take_over(self._programme)
+        self._pool, self._programme = pool, programme
         self._tree = Branching(programme, ceiling_fen=ceiling)

@@ -18,7 +18,7 @@ its calls, and its cost is the least way of all their orders.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,15 +61,17 @@ class PoolPart:
     def __len__(self) -> int:
         return len(self.pair)
 
-    def only(self, is_kept: Bools) -> PoolPart:
-        """Some of the entries."""
-        return replace(
-            self,
-            entries=Entries(*(own[is_kept] for own in self.entries)),
-            pair=self.pair[is_kept],
-            kind=self.kind[is_kept],
-            cost_fen=self.cost_fen[is_kept],
-        )
+    def places_of(self, other: PoolPart, at: Sequence[int]) -> list[int | None]:
+        """Where entries of another part of the table are in this one, if at all."""
+        of = np.array(at, dtype=np.int64)
+        known = np.flatnonzero(np.isin(self.pair, other.pair[of]))
+        place = dict(zip(self._names(known), known.tolist(), strict=True))
+        return [place.get(name) for name in other._names(of)]
+
+    def _names(self, at: Ints) -> list[tuple[int, ...]]:
+        """Pair, kind, pattern and seats of these entries: what tells them apart."""
+        figures = (self.pair, self.kind, self.entries.pattern, self.entries.seats)
+        return list(zip(*(own[at].tolist() for own in figures), strict=True))
 
     def reduced_fen(self, members: Members, base_fen: Floats) -> Floats:
         """The least reduced cost of each entry, kits being part of the gain.
@@ -132,35 +134,51 @@ class Pool:
         return sum(map(len, self.parts))
 
 
-def cheap_pool(
-    problem: Problem,
-    tables: Sequence[PairTable],
-    dual_fen: Floats,
-    fleet_fen: Floats,
-    *,
-    gap_fen: float,
-    most: int,
-) -> Pool:
-    """The entries of less reduced cost than ``gap_fen``, or than as much as fits.
+class CheapPairsOf:
+    """The pairs that prices leave, counted once: pools of any size are made of them.
 
-    ``fleet_fen``: ``(n_kinds,)``, prices of the fleet limits of a trip of each kind.
-    The gap is narrowed until no more than ``most`` entries are left.
+    ``dual_fen``: ``(n_groups,)``; ``fleet_fen``: ``(n_kinds,)``, prices of the fleet
+    limits of a trip of each kind; ``gap_fen``: what is proved by these prices lies so
+    far below the plan.
     """
-    gain = dual_fen - problem.kit_fen
-    under = np.zeros(N_STEPS, dtype=np.int64)
-    for table in tables:
-        under += _counted(table, gain, fleet_fen, gap_fen)
-    # step s: those that lie under the gap by s steps or more
-    n_left = np.cumsum(under[::-1])[::-1]
-    cut = int(np.searchsorted(-n_left, -most))
-    gap_fen *= 1 - cut / N_STEPS
-    return Pool(
-        parts=tuple(
-            _part(table, gain, fleet_fen, gap_fen, _room_for(n_left, cut))
-            for table in tables
-        ),
-        gap_fen=gap_fen,
-    )
+
+    def __init__(
+        self,
+        problem: Problem,
+        tables: Sequence[PairTable],
+        dual_fen: Floats,
+        fleet_fen: Floats,
+        *,
+        gap_fen: float,
+    ) -> None:
+        self._gain = dual_fen - problem.kit_fen
+        self._tables, self._fleet_fen, self._gap_fen = tables, fleet_fen, gap_fen
+        under = np.zeros(N_STEPS, dtype=np.int64)
+        for table in tables:
+            under += _counted(table, self._gain, fleet_fen, gap_fen)
+        # step s: those that lie under the gap by s steps or more
+        self._n_left = np.cumsum(under[::-1])[::-1]
+
+    def pool(self, *, gap_fen: float, most: int) -> Pool:
+        """The entries of less reduced cost than ``gap_fen``, or than as much as fits.
+
+        The gap is narrowed until no more than ``most`` entries are left.
+        """
+        cut = int(np.searchsorted(-self._n_left, -most))
+        narrowed_fen = min(gap_fen, self._gap_fen * (1 - cut / N_STEPS))
+        return Pool(
+            parts=tuple(
+                _part(
+                    table,
+                    self._gain,
+                    self._fleet_fen,
+                    narrowed_fen,
+                    _room_for(self._n_left, cut),
+                )
+                for table in self._tables
+            ),
+            gap_fen=narrowed_fen,
+        )
 
 
 def _room_for(n_left: Ints, cut: int) -> int:

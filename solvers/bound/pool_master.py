@@ -129,6 +129,10 @@ class PoolMaster:
     def __contains__(self, key: Key) -> bool:
         return key in self._cost_fen
 
+    def columns(self) -> list[Key]:
+        """Its columns."""
+        return list(self._cost_fen)
+
     def ask(self, branch: Branch, *, idle: Iterable[Key] = ()) -> None:
         """Only what this branch asks, from now on.
 

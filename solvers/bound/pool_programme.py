@@ -105,6 +105,29 @@ class PoolProgramme:
         self.cost_fen[~is_kept] = FAR
         self._master.keep(is_kept)
 
+    def take_over(self, other: PoolProgramme) -> None:
+        """Columns of the programme over another pool, where this one has the entry."""
+        for number, (part, old) in enumerate(
+            zip(self._pool.parts, other._pool.parts, strict=True)
+        ):
+            start, old_start = self._from[number], other._from[number]
+            end = old_start + len(old)
+            columns = other._master.columns()
+            own = [key for key in columns if old_start <= key[0] < end]
+            at = part.places_of(old, [i - old_start for i, _ in own])
+            for (_, loads), i in zip(own, at, strict=True):
+                if i is not None:
+                    self._take(start + i, loads)
+
+    def _take(self, i: int, loads: Load) -> None:
+        number, at = self._at(i)
+        orders = self._orders[number]
+        self._is_exact[i] = True
+        self.cost_fen[i] = orders.look_at(at, float(self.cost_fen[i]))
+        more_fen = orders.more_fen(at, loads)
+        if self.cost_fen[i] < FAR and more_fen < FAR / 2:
+            self._add(i, loads, more_fen)
+
     # -- solving ---------------------------------------------------------------------
 
     def quick_fen(self) -> float | None:
@@ -201,10 +224,13 @@ class PoolProgramme:
             number, at = self._at(i)
             more_fen, loads = self._orders[number].best(at, gain)
             if (i, loads) not in self._master:
-                kits_fen = sum(int(self._problem.kit_fen[g]) * n for g, n in loads)
-                cost_fen = float(self.cost_fen[i]) + more_fen + kits_fen
-                self._master.add((i, loads), cost_fen)
+                self._add(i, loads, more_fen)
         return len(self._master) - n_before
+
+    def _add(self, i: int, loads: Load, more_fen: float) -> None:
+        kits_fen = sum(int(self._problem.kit_fen[g]) * n for g, n in loads)
+        cost_fen = float(self.cost_fen[i]) + more_fen + kits_fen
+        self._master.add((i, loads), cost_fen)
 
     def _at(self, i: int) -> tuple[int, int]:
         """The part that an entry is of, and its place there."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from solvers.bound.branch_rows import ALL
 from solvers.bound.mix_limits import fleet_limits
@@ -79,6 +80,23 @@ def test_what_is_put_aside_runs_no_more() -> None:
     programme.keep(is_kept)
     assert programme.bound_fen(enough_fen=ENDLESS) >= free - 1
     assert all(is_kept[i] for i in programme.runs)
+
+
+def test_columns_of_a_smaller_pool_are_taken_over() -> None:
+    """They prove nothing new, and are not looked for again."""
+    problem = problem_of(county_day(n_workers=30, n_villages=4))
+    small_one = programme_of(problem, pool_of(problem, most=2_000))
+    small_one.bound_fen(enough_fen=ENDLESS)
+    value = small_one.quick_fen()
+    alone, helped = (programme_of(problem, pool_of(problem)) for _ in range(2))
+    helped.take_over(small_one)
+    first = helped.quick_fen()
+    assert value is not None
+    assert first is not None
+    assert first == pytest.approx(value, rel=1e-6)
+    proved = alone.bound_fen(enough_fen=ENDLESS)
+    assert helped.bound_fen(enough_fen=ENDLESS) == pytest.approx(proved, rel=1e-6)
+    assert proved <= value + 1
 
 
 def test_enough_is_enough() -> None:
