@@ -55,7 +55,8 @@ TRIP = 1_000_000.0  # what a trip costs where trips are counted
 MOST_COUNTED = 12  # trips of a cohort, of which one more makes a difference
 MOST_COUNTS = 5  # times that they are counted
 NEAR_FEN = 0.0005  # of the bound: a cohort that could raise it less is left
-LEAST_NEWS = 0.03  # of the bound, proved by cohorts since modes were last chosen
+NOW = 0.5  # of the riders aimed at: those of the modes as they are, the rest before
+LEAST_NEWS = 0.01  # of the bound, proved by cohorts since modes were last chosen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,6 +237,7 @@ class _Cohort:
     limits: tuple[Floats, ...]
     n_workers: int
     counts: CohortPrices | None = None
+    aimed: Floats | None = None  # riders
 
     def cuts(self) -> CohortCuts:
         """Its prices with the kit: those given, and the last few."""
@@ -253,8 +255,14 @@ class _Cohort:
         return (*self.limits, *(one.seats / TRIP for one in found))
 
     def aim_at(self, cuts: CohortCuts, modes: CutModes) -> None:
-        """Raise the prices for those who ride."""
-        riders = cuts.riders(modes)
+        """Raise the prices for those who ride, now and by the choices before.
+
+        What is proved of some riders moves them to other ways: prices for those alone
+        who ride now would be as far off the next time.
+        """
+        now = cuts.riders(modes)
+        riders = now if self.aimed is None else (1 - NOW) * self.aimed + NOW * now
+        self.aimed = riders
         n_trips = least_trips(cuts.shares, riders)
         self.prices.aim_at(riders, n_trips if n_trips <= MOST_COUNTED else 0)
 
