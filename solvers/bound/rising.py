@@ -103,7 +103,7 @@ class Bounding:
         self._seats_fen = float(seat_cost.total_fen)
         self._dual = self._best_dual
         self._most_first = np.minimum(MOST_FIRST * self._best_dual, self._most_dual)
-        self._is_free = True  # of mixes, while the programme falls
+        self.is_free = True  # of mixes, while the programme falls
         self._n_looks = 0 if self._pricer.is_exact else MOST_LOOKS
         self._looked_fen = math.inf  # the programme's value after the last of them
         of_first_fen = float(seat_cost.group_fen.sum())  # what the first prices prove
@@ -213,7 +213,7 @@ class Bounding:
 
     def _is_ready(self, plan_fen: float) -> bool:
         """Whether it is time to enumerate."""
-        is_able = self._may_enumerate and not self._is_free and plan_fen < math.inf
+        is_able = self._may_enumerate and not self.is_free and plan_fen < math.inf
         is_near = self._is_small or self.bound_fen >= (1 - NEAR_GAP) * plan_fen
         return is_able and (is_near or self._is_idle or bool(self._enumerating))
 
@@ -290,7 +290,7 @@ class Bounding:
         )
 
     def _ceiling(self) -> float:
-        share = FREE_CEILING if self._is_free and not self._pricer.is_exact else CEILING
+        share = FREE_CEILING if self.is_free and not self._pricer.is_exact else CEILING
         return share * max(1.0, self.bound_fen / self._n_trips)
 
     def _end_round(self) -> None:
@@ -302,11 +302,11 @@ class Bounding:
         self._least = []
         self._round_ceiling = 0.0
         self._cuts.append(cut)
-        if self._is_free:
+        if self.is_free:
             self._judge_alone(cut)
         elif self._mix is not None:
             self._judge(cut, self._mix)
-        if self._is_free or self._mix is None or self._may_leave_mix:
+        if self.is_free or self._mix is None or self._may_leave_mix:
             self._choose_mix(cut)
         if self._mix is not None:
             self._cuts = most_binding(self._cuts, self._mix)
@@ -326,7 +326,7 @@ class Bounding:
                 of_cuts = Proof.of(mix.bound_fen, self._cuts, ceiling=ceiling)
                 self.proof = of_cuts.raised_as(self.proof)
             self._n_trips = max(1, mix.n_trips)
-            if not self._is_free:
+            if not self.is_free:
                 self._judge(cut, mix)
 
     def _cheapest(self, cuts: Sequence[Cut], n_nodes: int) -> Mix | None:
@@ -363,11 +363,11 @@ class Bounding:
 
     def _solved(self) -> tuple[float, Floats] | None:
         """The programme solved; at first, nobody is worth far more than his seat."""
-        most = self._most_first if self._is_free else self._most_dual
+        most = self._most_first if self.is_free else self._most_dual
         if self._pricer.is_exact or self._n_looks:
             return self._programme.solved(most)
         # near one mix they would be too many, and few of them of use
-        return self._programme.solved(most, n_quick=N_QUICK if self._is_free else 0)
+        return self._programme.solved(most, n_quick=N_QUICK if self.is_free else 0)
 
     def _next_duals(self) -> None:
         found = self._solved()
@@ -377,13 +377,13 @@ class Bounding:
         value, dual = found
         near = NEAR_SHARE if self._pricer.is_exact else NEAR_UNTABLED
         n_new, self._programme.n_new = self._programme.n_new, 0
-        if self._is_free:
+        if self.is_free:
             if value > FAR_SHARE * self._best_value:
                 if not (n_new or self._smoothing):
                     self._make_dearer()
                 dual = np.minimum(dual, self._most_first)
             elif value < near * self._best_value or not (n_new or self._smoothing):
-                self._is_free = False
+                self.is_free = False
         dual = np.minimum(dual, self._most_dual)
         self._n_idle = 0 if n_new or self._smoothing else self._n_idle + 1
         self._is_idle = self._n_idle >= IDLE_ROUNDS

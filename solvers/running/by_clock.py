@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from solvers.annealing.annealer import run_burst
+from solvers.running.sharing import Rates
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -54,6 +55,10 @@ class Crew(Protocol):
 
     working: list[Future[Any]]
     searches: tuple[Search, ...]
+
+    def cost_fen(self) -> int:
+        """What the plan costs."""
+        ...
 
     def next_cycle(self, n_lanes: int, busy: Container[int]) -> AnnealingCycle:
         """A cycle that is not at work."""
@@ -116,7 +121,8 @@ class ByClock:
         self._began_s = time.monotonic()
         self._all_s = deadline.left_s
         self._running: dict[Future[tuple[Result, float]], _Running] = {}
-        self._rising: tuple[Future[None], Search] | None = None
+        self._rising: tuple[Future[float], Search] | None = None
+        self._rates = Rates()
         self._n_bounds = 0
         self._n_results = 0
         self._speed: dict[str, float] = {}  # steps a second of one cycle, by its kind
@@ -125,6 +131,7 @@ class ByClock:
     def run(self) -> Iterator[bool]:
         """Work; yields now and then, whether the plan became cheaper."""
         while not self._deadline.is_over:
+            self._rates.note_plan(self._elapsed_s, self._team.cost_fen())
             has_improved = self._raise_bound()
             has_improved |= self._team.take_beside()
             self._fill_lanes()
@@ -135,6 +142,10 @@ class ByClock:
                 has_improved |= self._done_meanwhile()
             if found or has_improved:
                 yield has_improved
+
+    @property
+    def _elapsed_s(self) -> float:
+        return time.monotonic() - self._began_s
 
     # -- annealing -------------------------------------------------------------------
 
@@ -219,7 +230,7 @@ class ByClock:
 
     def _is_slow(self) -> bool:
         """Whether the first burst takes so long that other work may help meanwhile."""
-        return not self._n_results and time.monotonic() - self._began_s > 2 * BURST_S
+        return not self._n_results and self._elapsed_s > 2 * BURST_S
 
     def _raise_bound(self) -> bool:
         """The next unit of work on a bound, where one is due and may rise in time.
@@ -231,22 +242,33 @@ class ByClock:
             future, search = self._rising
             if not future.done():
                 return False
-            future.result()  # a defect must not pass unseen
+            took_s = future.result()  # a defect must not pass unseen
             self._rising = None
+            proved = sum(one.bound_fen for one in self._team.searches)
+            self._rates.note_bound(took_s, proved)
             has_improved = search.adopt()
         due = self._next_bound()
         if due is not None and self._deadline.allows("bound"):
             self._n_bounds += 1
             plan_fen = due.state.cost_fen()
-            future = self._executor.submit(self._team.raise_bound, due, plan_fen)
+            future = self._executor.submit(self._timed_bound, due, plan_fen)
             self._rising = future, due
             self._tell_working()
         return has_improved
 
+    def _timed_bound(self, search: Search, plan_fen: float) -> float:
+        """A unit of work; the seconds that it took."""
+        since_s = time.monotonic()
+        self._team.raise_bound(search, plan_fen)
+        return time.monotonic() - since_s
+
     def _next_bound(self) -> Search | None:
         rising = self._team.rising(self._deadline.left_s)
-        is_early = time.monotonic() - self._began_s < BOUND_AFTER_S
         is_small = all(search.problem.n_groups <= FEW_GROUPS for search in rising)
+        is_early = self._elapsed_s < BOUND_AFTER_S
         if not rising or (is_early and not is_small):
             return None
-        return rising[self._n_bounds % len(rising)]
+        due = rising[self._n_bounds % len(rising)]
+        is_free = is_small or due.is_bound_rough
+        is_due = is_free or self._rates.is_bounds_turn(self._elapsed_s)
+        return due if is_due else None

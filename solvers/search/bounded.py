@@ -73,6 +73,11 @@ class Bounded:
         is_settled = self.bounding is not None and self.bounding.is_settled
         return self._may_rise and not is_settled
 
+    @property
+    def is_bound_rough(self) -> bool:
+        """Whether its linear programme is not solved yet: it rises late, by a leap."""
+        return self.bounding is None or self.bounding.is_free
+
     def may_rise_within(self, seconds: float, *, n_parts: int = 1) -> bool:
         """The same with so many seconds left; a large one is not begun in a few.
 
