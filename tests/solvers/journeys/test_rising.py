@@ -10,9 +10,10 @@ import pytest
 
 from solvers.bound.reproving import proved_bound
 from solvers.journeys import rising
-from solvers.journeys.cut_modes import modes_under_cuts
+from solvers.journeys.cut_modes import CutModes, modes_under_cuts
 from solvers.journeys.planning import JourneyPlanning
 from solvers.journeys.rising import JourneyBound
+from solvers.journeys.trip_prices import least_trips
 from solvers.planner import solve
 from solvers.running.deadline import TimeIsUp
 from tests.solvers.given_roads import given_roads
@@ -22,7 +23,6 @@ from transport.outcome import Limits
 from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
-    from solvers.journeys.cut_modes import CutModes
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -207,3 +207,21 @@ def test_limits_on_places_ask_for_whole_coaches(villages: int, employers: int) -
     for _ in range(UNITS):
         bound.advance()
     assert 0.98 * plan.cost.total_fen < bound.bound_fen <= plan.cost.total_fen
+
+
+def test_cohorts_are_aimed_at_riders_of_this_choice_and_those_before() -> None:
+    bound = bound_of(day())
+    bound.advance()
+    cohort = next(one for one in bound._cohorts if len(one.legs) > 1)
+    cuts = cohort.cuts()
+    way, before = cohort.legs[0][0], cohort.aimed
+    assert before is not None
+    cohort.aim_at(cuts, CutModes(bound_fen=0, riders={way: 4.0}))
+    now = [4.0, *[0.0] * (len(before) - 1)]
+    expected = [(b + n) / 2 for b, n in zip(before.tolist(), now, strict=True)]
+    assert cohort.aimed is not None
+    assert cohort.aimed.tolist() == expected
+    n_trips = least_trips(cuts.shares, cohort.aimed)
+    assert cohort.prices.proved_fen == max(
+        prices.fen(cohort.aimed, n_trips) for prices in cohort.prices.proved
+    )
