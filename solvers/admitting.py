@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 
+ON_THE_WAY = "NO_WAY_ONWARD"  # speaks of flights and trains: no free coach refutes it
+
+
 def unexplained(plan: Plan) -> Plan:
     """The plan that is only priced: it claims of nobody that no ride was left.
 
@@ -33,7 +36,7 @@ def admitted(scenario: Scenario, plan: Plan) -> Plan:
 
     A search that was ended early leaves such parties; no other code is true of them.
     Nor is a reason kept that the plan itself refutes, nor its sentence: what keeps them
-    was not found.
+    was not found. Who waits at a hub is told so in any case.
     """
     if not plan.unplanned:
         return plan
@@ -47,8 +50,9 @@ def admitted(scenario: Scenario, plan: Plan) -> Plan:
                 worker_id=entry.worker_id, code=LEFT_BY_SEARCH, told=told
             )
         if entry.worker_id in wrong:
+            told = entry.told if entry.told.code == ON_THE_WAY else not_found
             return NotTravelling(
-                worker_id=entry.worker_id, code="TIME_RAN_OUT", told=not_found
+                worker_id=entry.worker_id, code="TIME_RAN_OUT", told=told
             )
         return entry
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solvers.admitting import ON_THE_WAY
 from solvers.drafting.reasons import Reasons
 from solvers.problem.waiting import Piece
 from solvers.replanning.newcomers import received
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 RAN_OUT = "TIME_RAN_OUT"
 NO_RELIEF = Refusal(code="NO_COACH_FREE", told=said("NO_RELIEF_FREE"))
-NO_ONWARD = Refusal(code="NO_COACH_FREE", told=said("NO_WAY_ONWARD"))
+NO_ONWARD = Refusal(code="NO_COACH_FREE", told=said(ON_THE_WAY))
 NO_COACHES = Refusal(code="NO_COACH_FREE", told=said("NO_DAYS_TO_PLAN"))
 
 

@@ -15,4 +15,4 @@ def test_legs_are_those_of_all_places_and_a_pair_names_its_own() -> None:
     assert legs.link[pair.up[0], pair.down[0]] == 5.0
     hours = Hours(legs, 1.0, table, any_time(3, 2), 2.0, 3.0)
     assert (hours.wheel_s, hours.sure_ride_s, hours.sure_away_s) == (1.0, 2.0, 3.0)
-    assert Room._fields[-3:] == ("n_reckoned", "in_time", "late")
+    assert Room._fields[-4:] == ("n_reckoned", "reached", "in_time", "late")
