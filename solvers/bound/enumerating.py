@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.bound.fleet_mix import FleetLimit
-    from solvers.bound.pair_pool import Pool
     from solvers.bound.pricer import Pricer
     from solvers.bound.trip_kinds import TripKind
     from solvers.bound.whole_trips import WholeTrip
@@ -58,7 +57,6 @@ class Enumerating:
         self._sizes = list(SIZES)
         self._n_rounds = 0
         self._tree: Branching | None = None
-        self._pool: Pool | None = None
         self._cheap: CheapPairsOf | None = None  # once the prices are good
         self._programme: PoolProgramme | None = None  # of the last pool
         self._bound = NO_FEN
@@ -109,7 +107,7 @@ class Enumerating:
             trips = whole_trips(
                 self._problem,
                 self._offers,
-                self._pool_of(),
+                self._tree.programme.pool,
                 whole.runs,
                 self._tree.programme.cost_fen,
             )
@@ -120,10 +118,6 @@ class Enumerating:
             is_done = self._tree.has_optimum or self._bound >= near_to(plan_fen)
             self.is_over = not self._sizes or is_done
             self._tree = None
-
-    def _pool_of(self) -> Pool:
-        assert self._pool is not None
-        return self._pool
 
     # -- prices ----------------------------------------------------------------------
 
@@ -210,5 +204,5 @@ class Enumerating:
         )
         if self._programme is not None:
             programme.take_over(self._programme)
-        self._pool, self._programme = pool, programme
+        self._programme = programme
         self._tree = Branching(programme, ceiling_fen=ceiling)

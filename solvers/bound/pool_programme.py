@@ -52,7 +52,7 @@ SAFE_FEN = 0.1  # for sums in floating point
 
 
 class PoolProgramme:
-    """The programme; columns are added and never taken out."""
+    """The programme; ``pool``: the entries that its columns are of."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class PoolProgramme:
         is_over: StopAsked | None = None,
     ) -> None:
         """``is_over``: asked amid the work, whether nobody waits for it any more."""
-        self._problem, self._pool = problem, pool
+        self._problem, self.pool = problem, pool
         self._is_over = is_over or (lambda: False)
         self.rows = BranchRows(pool, offers)
         starts = np.cumsum([0, *map(len, pool.parts)])
@@ -108,7 +108,7 @@ class PoolProgramme:
     def take_over(self, other: PoolProgramme) -> None:
         """Columns of the programme over another pool, where this one has the entry."""
         for number, (part, old) in enumerate(
-            zip(self._pool.parts, other._pool.parts, strict=True)
+            zip(self.pool.parts, other.pool.parts, strict=True)
         ):
             start, old_start = self._from[number], other._from[number]
             end = old_start + len(old)
@@ -191,7 +191,7 @@ class PoolProgramme:
     def _walked(self, gain_fen: Floats, base: Floats) -> Floats:
         found = np.empty(len(base))
         for start, part, orders in zip(
-            self._from, self._pool.parts, self._orders, strict=True
+            self._from, self.pool.parts, self._orders, strict=True
         ):
             own = slice(start, start + len(part))
             found[own] = orders.reduced_fen(gain_fen, base[own])
